@@ -1,0 +1,17 @@
+/**
+ * `npm run bench -- <name>`: runs one benchmark. Each ends with one line `RESULT {json}`.
+ */
+import process from 'node:process';
+
+const BENCHES = /** @type {Record<string, () => Promise<{ main: (args: string[]) => Promise<number> }>>} */ ({
+  face: () => import('./face.mjs'),
+});
+
+const [name = '', ...args] = process.argv.slice(2);
+const load = BENCHES[name];
+if (load === undefined) {
+  console.error(`Which benchmark? npm run bench -- ${Object.keys(BENCHES).join(' | ')}`);
+  process.exit(1);
+}
+const { main } = await load();
+process.exit(await main(args));

@@ -1,0 +1,138 @@
+import type { ReactiveController, ReactiveControllerHost } from 'lit';
+import type { Bank, BankEvent, BankStatus, HistoryEntry, PhoneMessage, Wallet, WalletResult } from '../ports';
+
+/**
+ * What the phone knows of the bank: its owner's wallets, messages and payments, kept fresh by the bank's events.
+ * The only listener of the page; every host that draws from it adds itself.
+ */
+export class BankStore {
+  status: BankStatus | { readonly kind: 'opening' } = { kind: 'opening' };
+  wallets: readonly Wallet[] = [];
+  messages: readonly PhoneMessage[] = [];
+  history: readonly HistoryEntry[] = [];
+  /** Newest message that arrived while the page was open, whoever it is for. */
+  arrived: PhoneMessage | undefined;
+  /** Ids of messages that were seen. */
+  readonly #seen = new Set<string>();
+  #customerId: string | undefined;
+  readonly #hosts = new Set<ReactiveControllerHost>();
+
+  constructor(readonly bank: Bank) {}
+
+  /** Opens the bank and reads everything once. Answers the bank's status. */
+  async start(): Promise<BankStatus> {
+    const status = await this.bank.open().catch((): BankStatus => ({ kind: 'unavailable', reason: 'storage_failed' }));
+    if (status.kind === 'ready') {
+      await this.bank.listen((event) => void this.#hear(event));
+      await this.#readWallets();
+      await this.choose(this.#customerId ?? this.wallets.at(-1)?.customerId);
+    }
+    this.status = status;
+    this.#changed();
+    return status;
+  }
+
+  /** The wallet that the phone shows. */
+  get wallet(): Wallet | undefined {
+    return this.wallets.find(({ customerId }) => customerId === this.#customerId);
+  }
+
+  get unread(): number {
+    return this.messages.filter(({ messageId }) => !this.#seen.has(messageId)).length;
+  }
+
+  isUnread(messageId: string): boolean {
+    return !this.#seen.has(messageId);
+  }
+
+  markSeen(messages: readonly PhoneMessage[] = this.messages): void {
+    const before = this.#seen.size;
+    for (const { messageId } of messages) this.#seen.add(messageId);
+    if (this.#seen.size !== before) this.#changed();
+  }
+
+  /** Takes the banner away. */
+  dismiss(): void {
+    this.arrived = undefined;
+    this.#changed();
+  }
+
+  /** Puts the newest SMS code back at the top. */
+  showNewestCode(): void {
+    this.arrived = this.messages.find(({ kind }) => kind === 'sms_code') ?? this.arrived;
+    this.#changed();
+  }
+
+  async choose(customerId: string | undefined): Promise<void> {
+    this.#customerId = customerId;
+    this.messages = [];
+    this.history = [];
+    if (customerId !== undefined) {
+      await this.#readOwn(customerId);
+      // What came before this page was opened is no news.
+      this.markSeen();
+    }
+    this.#changed();
+  }
+
+  async create(input: { name: string; phoneNumber: string; passcode: string }): Promise<WalletResult<Wallet>> {
+    const result = await this.bank.createWallet(input);
+    if (result.kind !== 'ok') return result;
+    await this.#readWallets();
+    await this.choose(result.value.customerId);
+    return result;
+  }
+
+  async setFace(on: boolean): Promise<WalletResult<Wallet>> {
+    return this.#change((customerId) => this.bank.setSmileToPay(customerId, on));
+  }
+
+  async deleteFace(): Promise<WalletResult<Wallet>> {
+    return this.#change((customerId) => this.bank.deleteFace(customerId));
+  }
+
+  /** Lets a host redraw whenever something here changes. */
+  attach(host: ReactiveControllerHost): ReactiveController {
+    const controller: ReactiveController = {
+      hostConnected: () => void this.#hosts.add(host),
+      hostDisconnected: () => void this.#hosts.delete(host),
+    };
+    host.addController(controller);
+    this.#hosts.add(host);
+    return controller;
+  }
+
+  async #change(call: (customerId: string) => Promise<WalletResult<Wallet>>): Promise<WalletResult<Wallet>> {
+    if (this.#customerId === undefined) return { kind: 'refused', reason: 'unknown_customer' };
+    const result = await call(this.#customerId);
+    await this.#readWallets();
+    this.#changed();
+    return result;
+  }
+
+  async #hear(event: BankEvent): Promise<void> {
+    if (event.kind === 'message') {
+      this.arrived = event.message;
+      this.#changed();
+    } else await this.#readWallets();
+    const customerId = event.kind === 'message' ? event.message.customerId : event.customerId;
+    if (customerId === this.#customerId) await this.#readOwn(customerId);
+    this.#changed();
+  }
+
+  async #readWallets(): Promise<void> {
+    this.wallets = await this.bank.wallets();
+  }
+
+  async #readOwn(customerId: string): Promise<void> {
+    const [messages, history] = await Promise.all([this.bank.messages(customerId), this.bank.history(customerId)]);
+    // A slow answer for a wallet that was left meanwhile is dropped.
+    if (customerId !== this.#customerId) return;
+    this.messages = [...messages].sort((a, b) => b.atMs - a.atMs);
+    this.history = [...history].sort((a, b) => b.paidAtMs - a.paidAtMs);
+  }
+
+  #changed(): void {
+    for (const host of this.#hosts) host.requestUpdate();
+  }
+}

@@ -1,0 +1,111 @@
+import { css, html } from 'lit';
+import { customElement, property } from 'lit/decorators.js';
+import type { Receipt } from '../../domain/payment';
+import type { HistoryEntry, PhoneMessage } from '../../ports';
+import { emit } from '../events';
+import { formatDay, formatTime } from '../format';
+import '../icon/icon';
+import { SmileScreen } from '../screen';
+import '../terminal/receipt-paper';
+import { screen, shared } from '../theme/shared.styles';
+import { historyRow } from './history-row';
+import { messageWords } from './message-words';
+import { pageStyles } from './page.styles';
+
+/** Every payment of the wallet. */
+@customElement('smile-history-page')
+export class SmileHistoryPage extends SmileScreen {
+  static override styles = [shared, screen, pageStyles];
+
+  @property({ attribute: false }) history: readonly HistoryEntry[] = [];
+
+  override render() {
+    return html`<div class="bar flush"><h2 tabindex="-1">Payments</h2></div>
+      <div class="body">
+        <div class="card rows">
+          ${
+            this.history.length === 0
+              ? html`<p class="empty">
+                  <smile-icon name="receipt-text"></smile-icon>No payments yet. Order something at the terminal.
+                </p>`
+              : html`<ul>
+                  ${this.history.map((entry) => html`<li>${historyRow(this, entry)}</li>`)}
+                </ul>`
+          }
+        </div>
+      </div>`;
+  }
+}
+
+/** Every message of the wallet. */
+@customElement('smile-messages-page')
+export class SmileMessagesPage extends SmileScreen {
+  static override styles = [shared, screen, pageStyles];
+
+  @property({ attribute: false }) messages: readonly PhoneMessage[] = [];
+
+  override render() {
+    return html`<div class="bar flush"><h2 tabindex="-1">Messages</h2></div>
+      <div class="body">
+        <div class="card rows">
+          ${
+            this.messages.length === 0
+              ? html`<p class="empty"><smile-icon name="bell"></smile-icon>No messages yet. Codes and payments arrive here.</p>`
+              : html`<ul>
+                  ${this.messages.map((message) => this.#row(message))}
+                </ul>`
+          }
+        </div>
+      </div>`;
+  }
+
+  #row(message: PhoneMessage) {
+    const words = messageWords(message);
+    return html`<li>
+      <div class="row">
+        <span class="sign ${words.tone}"><smile-icon name=${words.icon}></smile-icon></span>
+        <span class="text"
+          ><b>${words.title}</b><span>${words.text}</span
+          ><span>${formatDay(message.atMs)}, ${formatTime(message.atMs)}</span></span
+        >
+      </div>
+    </li>`;
+  }
+}
+
+/** One receipt. */
+@customElement('smile-receipt-page')
+export class SmileReceiptPage extends SmileScreen {
+  static override styles = [
+    shared,
+    screen,
+    pageStyles,
+    css`
+      .body {
+        align-items: center;
+        padding-top: var(--s-2);
+        padding-bottom: var(--s-6);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) receipt!: Receipt;
+
+  override render() {
+    return html`<div class="bar">
+        <button type="button" class="round" aria-label="Back" @click=${() => emit(this, 'smile-back')}>
+          <smile-icon name="arrow-left"></smile-icon>
+        </button>
+        <h2 tabindex="-1">Receipt</h2>
+      </div>
+      <div class="body"><smile-receipt-paper .receipt=${this.receipt}></smile-receipt-paper></div>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'smile-history-page': SmileHistoryPage;
+    'smile-messages-page': SmileMessagesPage;
+    'smile-receipt-page': SmileReceiptPage;
+  }
+}

@@ -1,0 +1,43 @@
+import type { PhoneMessage } from '../../ports';
+import { formatMoney, formatTime } from '../format';
+import type { IconName } from '../icon/icons';
+
+/** A message as the phone shows it. */
+export interface MessageWords {
+  readonly icon: IconName;
+  readonly tone: '' | 'jade' | 'sky' | 'chili';
+  readonly title: string;
+  readonly text: string;
+}
+
+export function messageWords(message: PhoneMessage): MessageWords {
+  switch (message.kind) {
+    case 'sms_code':
+      return {
+        icon: 'message-square-text',
+        tone: 'sky',
+        title: `Your code is ${message.code}`,
+        text: 'For Smile to Pay. Tell it to nobody.',
+      };
+    case 'paid': {
+      const { order, method } = message.receipt;
+      const how = method === 'face' ? 'with a smile' : 'with your passcode';
+      return { icon: 'check', tone: 'jade', title: `${formatMoney(order.total)} paid`, text: `${order.storeName}, ${how}` };
+    }
+    case 'face_enrolled':
+      return { icon: 'smile', tone: '', title: 'Smile to Pay is ready', text: 'You can pay with your face now.' };
+    case 'face_deleted':
+      return { icon: 'trash-2', tone: '', title: 'Your face was deleted', text: 'No template of it is stored any more.' };
+    case 'smile_to_pay':
+      return message.on
+        ? { icon: 'power', tone: 'jade', title: 'Smile to Pay is on', text: 'Your face can pay again.' }
+        : { icon: 'power', tone: '', title: 'Smile to Pay is off', text: 'Your face cannot pay until you switch it on.' };
+    case 'locked':
+      return {
+        icon: 'lock',
+        tone: 'chili',
+        title: 'Too many failed tries',
+        text: `Face payment rests until ${formatTime(message.until)}.`,
+      };
+  }
+}

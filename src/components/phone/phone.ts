@@ -1,0 +1,300 @@
+import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { customElement, property, query, state } from 'lit/decorators.js';
+import type { Receipt } from '../../domain/payment';
+import { createEnrolment, type EnrolActor } from '../../flows/enrol';
+import type { PhoneMessage, World } from '../../ports';
+import type { BankStore } from '../bank-store';
+import { ActorController } from '../actor-controller';
+import { ClockController } from '../clock-controller';
+import type { PhonePage } from '../events';
+import { formatTime } from '../format';
+import '../icon/icon';
+import type { IconName } from '../icon/icons';
+import { type SmileScreen } from '../screen';
+import { shared } from '../theme/shared.styles';
+import './banner';
+import { examplePerson } from './example-person';
+import type { SmileFaceSetup } from './face-setup';
+import './face-setup';
+import './lists';
+import './onboarding';
+import { phoneStyles } from './phone.styles';
+import type { Problem } from './problem';
+import './settings-page';
+import './wallet-home';
+import { walletSwitcher } from './wallet-switcher';
+
+const TABS: readonly { readonly page: PhonePage; readonly label: string; readonly icon: IconName }[] = [
+  { page: 'home', label: 'Wallet', icon: 'wallet' },
+  { page: 'history', label: 'Payments', icon: 'history' },
+  { page: 'notifications', label: 'Messages', icon: 'bell' },
+  { page: 'settings', label: 'Settings', icon: 'settings' },
+];
+
+/** How long a message stays at the top. A code stays until it is tapped or closed: it has to be typed. */
+const BANNER_MS = 7_000;
+
+/** The customer's phone with its wallet app. */
+@customElement('smile-phone')
+export class SmilePhone extends LitElement {
+  static override styles = [shared, phoneStyles];
+
+  @property({ attribute: false }) world: World | undefined;
+  @property({ attribute: false }) store: BankStore | undefined;
+  /** The phone's own id: an enrolment's probe is bound to it. */
+  @property() deviceId = 'phone-1';
+  @state() private page: PhonePage = 'home';
+  @state() private adding = false;
+  @state() private switching = false;
+  @state() private busy = false;
+  @state() private problem: Problem | undefined;
+  @state() private receipt: Receipt | undefined;
+  @state() private enrolment: EnrolActor | undefined;
+  @query('smile-face-setup') private readonly setup!: SmileFaceSetup | null;
+  readonly #watched = new ActorController<EnrolActor>(this);
+  readonly #clock = new ClockController(this, 60_000);
+  #attached: BankStore | undefined;
+  #shown = '';
+  #banner: PhoneMessage | undefined;
+  #bannerEnd: AbortController | undefined;
+
+  override disconnectedCallback(): void {
+    super.disconnectedCallback();
+    this.#bannerEnd?.abort();
+    this.#endEnrolment();
+  }
+
+  override willUpdate(): void {
+    this.#clock.clock = this.world?.clock;
+    if (this.store && this.store !== this.#attached) {
+      this.#attached = this.store;
+      this.store.attach(this);
+    }
+    this.#watched.actor = this.enrolment;
+    this.#watchBanner();
+    this.dataset['state'] = this.#name;
+  }
+
+  override updated(): void {
+    const name = this.#name;
+    const first = this.#shown === '' || this.#shown === 'opening';
+    if (name === this.#shown) return;
+    this.#shown = name;
+    const active = (this.getRootNode() as Document | ShadowRoot).activeElement;
+    if (first || (active !== null && active !== document.body && active !== this)) return;
+    void this.renderRoot.querySelector<SmileScreen>('.page > *')?.focusHeading();
+  }
+
+  /** Name of the page in view. */
+  get #name(): string {
+    const store = this.store;
+    if (!store || store.status.kind === 'opening') return 'opening';
+    if (store.status.kind === 'unavailable') return 'unavailable';
+    return this.adding || !store.wallet ? 'onboarding' : this.page;
+  }
+
+  #watchBanner(): void {
+    const message = this.store?.arrived;
+    if (message === this.#banner) return;
+    this.#banner = message;
+    this.#bannerEnd?.abort();
+    if (!message || !this.world || message.kind === 'sms_code') return;
+    const end = new AbortController();
+    this.#bannerEnd = end;
+    this.world.clock.sleep(BANNER_MS, end.signal).then(
+      () => this.store?.dismiss(),
+      () => undefined,
+    );
+  }
+
+  #open(page: PhonePage | 'wallets'): void {
+    this.problem = undefined;
+    if (page === 'wallets') {
+      this.switching = true;
+      return;
+    }
+    if (page === 'face') this.#startEnrolment();
+    if (page === 'notifications') this.store?.markSeen();
+    this.page = page;
+  }
+
+  #startEnrolment(): void {
+    const wallet = this.store?.wallet;
+    if (!this.world || !wallet) return;
+    this.#endEnrolment();
+    this.enrolment = createEnrolment({ customerId: wallet.customerId, terminalId: this.deviceId, world: this.world });
+    this.enrolment.start();
+  }
+
+  #endEnrolment(): void {
+    this.enrolment?.stop();
+    this.enrolment = undefined;
+  }
+
+  #back(): void {
+    this.#endEnrolment();
+    this.adding = false;
+    this.problem = undefined;
+    this.page = this.page === 'receipt' ? 'history' : 'home';
+  }
+
+  async #create(detail: HTMLElementEventMap['smile-create-wallet']['detail']): Promise<void> {
+    if (!this.store || this.busy) return;
+    this.busy = true;
+    const result = await this.store.create(detail);
+    this.busy = false;
+    this.problem = result.kind === 'refused' ? result : undefined;
+    if (result.kind !== 'ok') return;
+    this.adding = false;
+    this.page = 'home';
+  }
+
+  async #change(call: 'setFace' | 'deleteFace', on = false): Promise<void> {
+    if (!this.store) return;
+    const result = await (call === 'setFace' ? this.store.setFace(on) : this.store.deleteFace());
+    this.problem = result.kind === 'refused' ? result : undefined;
+    if (this.problem) this.page = 'settings';
+  }
+
+  async #choose(customerId: string): Promise<void> {
+    this.switching = false;
+    this.#back();
+    this.page = 'home';
+    await this.store?.choose(customerId);
+  }
+
+  async #tapBanner(): Promise<void> {
+    const message = this.store?.arrived;
+    if (!message || !this.store) return;
+    this.store.dismiss();
+    if (message.customerId !== this.store.wallet?.customerId) await this.#choose(message.customerId);
+    this.store.markSeen([message]);
+    if (message.kind === 'sms_code' && this.page === 'face') this.setup?.fillCode(message.code);
+    else if (message.kind === 'paid') {
+      this.#showReceipt(message.receipt);
+    } else if (this.page !== 'face') this.#open('notifications');
+  }
+
+  override render() {
+    const name = this.#name;
+    const tabs = TABS.some(({ page }) => page === name);
+    const filming = name === 'face' && this.#watched.snapshot?.value === 'capture';
+    return html`<div class="device" role="region" aria-label="Customer’s phone">
+      <div
+        class="screen ${filming ? 'filming' : ''} ${tabs ? 'tabbed' : ''}"
+        @smile-open=${({ detail }: HTMLElementEventMap['smile-open']) => this.#open(detail.page)}
+        @smile-back=${() => this.#back()}
+        @smile-create-wallet=${({ detail }: HTMLElementEventMap['smile-create-wallet']) => void this.#create(detail)}
+        @smile-set-face=${({ detail }: HTMLElementEventMap['smile-set-face']) => void this.#change('setFace', detail.on)}
+        @smile-delete-face=${() => void this.#change('deleteFace')}
+        @smile-receipt=${({ detail }: HTMLElementEventMap['smile-receipt']) => this.#showReceipt(detail.receipt)}
+        @smile-banner=${() => void this.#tapBanner()}
+        @smile-show-code=${() => this.store?.showNewestCode()}
+      >
+        <div class="status" aria-hidden="true">
+          <span class="number">${this.world ? formatTime(this.#clock.nowMs) : ''}</span>
+          <span class="island"></span>
+          <span class="signs">
+            <smile-icon name="signal"></smile-icon><smile-icon name="wifi"></smile-icon
+            ><smile-icon name="battery-full"></smile-icon>
+          </span>
+        </div>
+        <div class="page" ?inert=${this.switching}>${this.#page(name)}</div>
+        ${tabs ? this.#tabs(name) : nothing}
+        <span class="home-bar" aria-hidden="true"></span>
+        ${
+          this.switching
+            ? walletSwitcher(this.store, {
+                choose: (customerId) => void this.#choose(customerId),
+                add: () => this.#add(),
+                close: () => (this.switching = false),
+              })
+            : nothing
+        }
+        <smile-banner
+          .message=${this.store?.arrived}
+          .owner=${this.#ownerOfBanner()}
+          @smile-dismiss=${() => this.store?.dismiss()}
+        ></smile-banner>
+      </div>
+    </div>`;
+  }
+
+  #showReceipt(receipt: Receipt): void {
+    this.receipt = receipt;
+    this.page = 'receipt';
+  }
+
+  #ownerOfBanner(): string {
+    const { arrived, wallet, wallets } = this.store ?? {};
+    if (!arrived || arrived.customerId === wallet?.customerId) return '';
+    return wallets?.find(({ customerId }) => customerId === arrived.customerId)?.name ?? '';
+  }
+
+  #page(name: string): TemplateResult {
+    const { store } = this;
+    const wallet = store?.wallet;
+    if (name === 'opening' || name === 'unavailable' || !store) {
+      return html`<div class="closed">
+        <smile-mark mood=${name === 'unavailable' ? 'sorry' : 'busy'}></smile-mark>
+        <p>
+          ${name === 'unavailable' ? 'The wallet needs the bank. See the note at the top of the page.' : 'Opening your wallet'}
+        </p>
+      </div>`;
+    }
+    if (name === 'onboarding' || !wallet) {
+      return html`<smile-onboarding
+        ?another=${store.wallets.length > 0}
+        ?busy=${this.busy}
+        .problem=${this.problem}
+        .example=${() => examplePerson(this.world?.rng)}
+      ></smile-onboarding>`;
+    }
+    switch (this.page) {
+      case 'home':
+        return html`<smile-wallet-home .wallet=${wallet} .history=${store.history}></smile-wallet-home>`;
+      case 'face':
+        return html`<smile-face-setup .actor=${this.enrolment}></smile-face-setup>`;
+      case 'settings':
+        return html`<smile-settings-page .wallet=${wallet} .problem=${this.problem}></smile-settings-page>`;
+      case 'history':
+        return html`<smile-history-page .history=${store.history}></smile-history-page>`;
+      case 'notifications':
+        return html`<smile-messages-page .messages=${store.messages}></smile-messages-page>`;
+      case 'receipt':
+        return this.receipt ? html`<smile-receipt-page .receipt=${this.receipt}></smile-receipt-page>` : html``;
+    }
+  }
+
+  #tabs(current: string) {
+    const unread = this.store?.unread ?? 0;
+    return html`<nav class="tabs" aria-label="Wallet app" ?inert=${this.switching}>
+      ${TABS.map(
+        ({ page, label, icon }) =>
+          html`<button type="button" aria-current=${page === current ? 'page' : 'false'} @click=${() => this.#open(page)}>
+            <span class="tab-icon">
+              <smile-icon name=${icon}></smile-icon>
+              ${
+                page === 'notifications' && unread > 0
+                  ? html`<b class="count number">${unread}<span class="visually-hidden"> new</span></b>`
+                  : nothing
+              }
+            </span>
+            ${label}
+          </button>`,
+      )}
+    </nav>`;
+  }
+
+  #add(): void {
+    this.switching = false;
+    this.problem = undefined;
+    this.adding = true;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'smile-phone': SmilePhone;
+  }
+}

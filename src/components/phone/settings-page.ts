@@ -1,0 +1,115 @@
+import { css, html, nothing } from 'lit';
+import { customElement, property, state } from 'lit/decorators.js';
+import type { Wallet } from '../../ports';
+import { emit } from '../events';
+import { formatMoment, formatPhone } from '../format';
+import '../icon/icon';
+import { SmileScreen } from '../screen';
+import { screen, shared } from '../theme/shared.styles';
+import { pageStyles } from './page.styles';
+import { problemNote, type Problem } from './problem';
+import './sheet';
+
+/** Switch off, delete the face, wallets. Emits `smile-set-face`, `smile-delete-face` (after asking), `smile-open`. */
+@customElement('smile-settings-page')
+export class SmileSettingsPage extends SmileScreen {
+  static override styles = [
+    shared,
+    screen,
+    pageStyles,
+    css`
+      :host {
+        position: relative;
+      }
+      .delete {
+        color: var(--s-chili);
+      }
+    `,
+  ];
+
+  @property({ attribute: false }) wallet!: Wallet;
+  @property({ attribute: false }) problem: Problem | undefined;
+  @state() private asking = false;
+
+  override render() {
+    const { face, name, phoneNumber } = this.wallet;
+    return html`<div class="bar flush"><h2 tabindex="-1">Settings</h2></div>
+      <div class="body" ?inert=${this.asking}>
+        ${problemNote(this.problem)}
+        <div class="card rows">
+          <div class="row">
+            <span class="sign jade"><smile-icon name="user-round"></smile-icon></span>
+            <span class="text"><b class="one-line">${name}</b><span class="number">${formatPhone(phoneNumber)}</span></span>
+          </div>
+          <button type="button" class="row" @click=${() => emit(this, 'smile-open', { page: 'wallets' })}>
+            <span class="sign"><smile-icon name="users-round"></smile-icon></span>
+            <span class="text"><b>Switch or add a wallet</b><span>Several people can practise here</span></span>
+            <smile-icon name="chevron-right"></smile-icon>
+          </button>
+        </div>
+        <h3 class="small-title">Smile to Pay</h3>
+        ${face.kind === 'enrolled' ? this.#enrolled(face) : this.#notEnrolled()}
+        <p class="hint">Practice wallet. The money is not real, and everything is stored on this device only.</p>
+      </div>
+      ${this.asking ? this.#ask() : nothing}`;
+  }
+
+  #notEnrolled() {
+    return html`<div class="card rows">
+      <button type="button" class="row" @click=${() => emit(this, 'smile-open', { page: 'face' })}>
+        <span class="sign"><smile-icon name="scan-face"></smile-icon></span>
+        <span class="text"><b>Set up Smile to Pay</b><span>No face is stored</span></span>
+        <smile-icon name="chevron-right"></smile-icon>
+      </button>
+    </div>`;
+  }
+
+  #enrolled(face: Extract<Wallet['face'], { kind: 'enrolled' }>) {
+    const change = (event: Event): void => emit(this, 'smile-set-face', { on: (event.target as HTMLInputElement).checked });
+    return html`<div class="card rows">
+      <div class="row">
+        <span class="sign"><smile-icon name="smile"></smile-icon></span>
+        <span class="text"
+          ><b>Pay with my face</b><span>${face.on ? 'On' : 'Off'} · set up ${formatMoment(face.enrolledAtMs)}</span></span
+        >
+        <wa-switch size="l" .checked=${face.on} @change=${change}
+          ><span class="visually-hidden">Pay with my face</span></wa-switch
+        >
+      </div>
+      <button type="button" class="row delete" @click=${() => (this.asking = true)}>
+        <span class="sign chili"><smile-icon name="trash-2"></smile-icon></span>
+        <span class="text"><b>Delete my face</b></span>
+        <smile-icon name="chevron-right"></smile-icon>
+      </button>
+    </div>`;
+  }
+
+  #ask() {
+    const close = (): void => {
+      this.asking = false;
+    };
+    return html`<smile-sheet alert heading="Delete your face?" @smile-dismiss=${close}>
+      <p>
+        The template of your face is erased from this device at once, and your agreement ends. Your wallet and your payments stay.
+      </p>
+      <wa-button
+        slot="actions"
+        variant="danger"
+        size="l"
+        pill
+        @click=${() => {
+          close();
+          emit(this, 'smile-delete-face');
+        }}
+        >Delete my face</wa-button
+      >
+      <wa-button slot="actions" appearance="plain" pill @click=${close}>Keep it</wa-button>
+    </smile-sheet>`;
+  }
+}
+
+declare global {
+  interface HTMLElementTagNameMap {
+    'smile-settings-page': SmileSettingsPage;
+  }
+}

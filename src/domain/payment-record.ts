@@ -1,0 +1,86 @@
+/**
+ * A payment as the bank keeps it, and the answer that follows from it.
+ */
+import type { PhoneNumber } from './phone';
+import type { DeclineReason, Order, PayerMask, PaymentStep, Receipt } from './payment';
+
+/** How long an authorisation, or the wait for digits, may stand. */
+export const HOLD_EXPIRY_MS = 120_000;
+export const DIGIT_TRIES = 3;
+
+export interface PaymentRecord {
+  readonly paymentId: string;
+  readonly idempotencyKey: string;
+  /** Keyed hash of the whole request: tells a repeat from another request under the same key. */
+  readonly contentTag: string;
+  readonly terminalId: string;
+  readonly method: 'face' | 'passcode';
+  readonly order: Order;
+  readonly createdAtMs: number;
+  readonly state: PaymentState;
+}
+
+/** Somebody the face could belong to. Never leaves the bank. */
+export interface Candidate {
+  readonly customerId: string;
+  readonly phoneNumber: PhoneNumber;
+}
+
+export type PaymentState =
+  | {
+      readonly status: 'awaiting_digits';
+      readonly candidates: readonly Candidate[];
+      readonly digits: 'last4' | 'all11';
+      readonly triesLeft: number;
+      readonly expiresAtMs: number;
+    }
+  | AuthorisedState
+  | {
+      readonly status: 'paid';
+      readonly customerId: string;
+      readonly transferId: string;
+      readonly receipt: Receipt;
+      /** Whether the page is known to have heard of it, by a second answer or by moving on. */
+      readonly acknowledged: boolean;
+    }
+  | { readonly status: 'declined'; readonly reason: DeclineReason; readonly retryAtMs?: number }
+  | { readonly status: 'voided'; readonly reason: 'cancelled' | 'expired' };
+
+export interface AuthorisedState {
+  readonly status: 'authorised';
+  readonly customerId: string;
+  readonly transferId: string;
+  readonly payer: PayerMask;
+  readonly expiresAtMs: number;
+}
+
+/** The statuses that wait for somebody. */
+export const OPEN_STATUSES = ['awaiting_digits', 'authorised'] as const;
+
+/** The answer to any call about a payment that stands like this. */
+export function stepOf(record: PaymentRecord): PaymentStep {
+  const { paymentId, order, state } = record;
+  switch (state.status) {
+    case 'awaiting_digits':
+      return { kind: 'digits_needed', paymentId, digits: state.digits, triesLeft: state.triesLeft };
+    case 'authorised':
+      return { kind: 'confirm_needed', paymentId, payer: state.payer, total: order.total, expiresAtMs: state.expiresAtMs };
+    case 'paid':
+      return { kind: 'paid', paymentId, receipt: state.receipt };
+    case 'declined':
+      return {
+        kind: 'declined',
+        paymentId,
+        reason: state.reason,
+        ...(state.retryAtMs === undefined ? {} : { retryAtMs: state.retryAtMs }),
+      };
+    case 'voided':
+      return { kind: 'declined', paymentId, reason: state.reason };
+  }
+}
+
+/** Whether the customer walked away from it. */
+export function hasExpired(record: PaymentRecord, nowMs: number): boolean {
+  const { state } = record;
+  return (state.status === 'awaiting_digits' || state.status === 'authorised') && state.expiresAtMs <= nowMs;
+}

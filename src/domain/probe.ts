@@ -1,0 +1,101 @@
+/**
+ * What is inside a sealed probe: PAD evidence and template from the same pixels, as bytes.
+ * Written and read by hand in a fixed little-endian layout because both ends are ours and neither may depend on a text encoder.
+ */
+import type { ChallengeAction } from './challenge';
+
+/** Length of a template of the current embedding model. */
+export const TEMPLATE_LENGTH = 512;
+
+/** Evidence for presentation attack detection, judged by the bank with `domain/pad.ts`. Never shown to the customer. */
+export interface PadEvidence {
+  /** Per-frame output of the texture model, 0 (attack) to 1 (live). */
+  readonly liveScores: readonly number[];
+  /** Per-frame mean luma of the face, same order as `liveScores`. */
+  readonly lumas: readonly number[];
+  /** What was answered, re-checked by the terminal on its own frames. */
+  readonly action: ChallengeAction;
+  /** Time from the challenge being shown to the answer's onset, milliseconds. */
+  readonly onsetMs: number;
+  /** Lowest comparison score between any frame's template and the mean template: the same person throughout. */
+  readonly identityFloor: number;
+}
+
+/** The live sample. */
+export interface Probe {
+  /** [512] float32, L2 norm 1; higher dot product = closer. Mean of the still frames' templates, normalised. */
+  readonly template: Float32Array;
+  /** Id and version of the model that made the template; templates of different models are never compared. */
+  readonly modelId: string;
+  readonly modelVersion: string;
+  readonly pad: PadEvidence;
+}
+
+const FORMAT = 1;
+const ACTIONS: readonly ChallengeAction[] = ['smile', 'blink'];
+
+/** Encodes a probe. @throws RangeError on a template of the wrong length or a name that is not short ASCII. */
+export function encodeProbe(probe: Probe): Uint8Array {
+  if (probe.template.length !== TEMPLATE_LENGTH) throw new RangeError(`template has ${probe.template.length} values`);
+  const { liveScores, lumas, action, onsetMs, identityFloor } = probe.pad;
+  if (liveScores.length !== lumas.length) throw new RangeError('liveScores and lumas differ in length');
+  const id = ascii(probe.modelId);
+  const version = ascii(probe.modelVersion);
+  const bytes = new Uint8Array(4 + id.length + version.length + 9 + 8 * liveScores.length + 4 * TEMPLATE_LENGTH);
+  const view = new DataView(bytes.buffer);
+  bytes[0] = FORMAT;
+  bytes[1] = ACTIONS.indexOf(action);
+  bytes[2] = id.length;
+  bytes[3] = version.length;
+  bytes.set(id, 4);
+  bytes.set(version, 4 + id.length);
+  let at = 4 + id.length + version.length;
+  view.setFloat32(at, onsetMs, true);
+  view.setFloat32(at + 4, identityFloor, true);
+  bytes[at + 8] = liveScores.length;
+  at += 9;
+  for (const value of [...liveScores, ...lumas, ...probe.template]) {
+    view.setFloat32(at, value, true);
+    at += 4;
+  }
+  return bytes;
+}
+
+/** Decodes a probe, or `undefined` when the bytes are not one: a probe is input from outside, so this is not an exception. */
+export function decodeProbe(bytes: Uint8Array): Probe | undefined {
+  if (bytes.length < 13 || bytes[0] !== FORMAT) return undefined;
+  const action = ACTIONS[bytes[1] ?? 255];
+  const idLength = bytes[2] ?? 0;
+  const versionLength = bytes[3] ?? 0;
+  let at = 4 + idLength + versionLength;
+  const frames = bytes[at + 8];
+  if (action === undefined || frames === undefined) return undefined;
+  if (bytes.length !== at + 9 + 8 * frames + 4 * TEMPLATE_LENGTH) return undefined;
+  const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
+  const modelId = text(bytes.subarray(4, 4 + idLength));
+  const modelVersion = text(bytes.subarray(4 + idLength, at));
+  const onsetMs = view.getFloat32(at, true);
+  const identityFloor = view.getFloat32(at + 4, true);
+  at += 9;
+  const floats = (count: number): Float32Array => {
+    const values = Float32Array.from({ length: count }, (_, i) => view.getFloat32(at + 4 * i, true));
+    at += 4 * count;
+    return values;
+  };
+  const liveScores = [...floats(frames)];
+  const lumas = [...floats(frames)];
+  const template = floats(TEMPLATE_LENGTH);
+  const norm = Math.hypot(...template);
+  if (![onsetMs, identityFloor, norm, ...liveScores, ...lumas].every(Number.isFinite)) return undefined;
+  if (Math.abs(norm - 1) > 1e-3) return undefined;
+  return { template, modelId, modelVersion, pad: { liveScores, lumas, action, onsetMs, identityFloor } };
+}
+
+function ascii(value: string): Uint8Array {
+  if (value.length > 64 || !/^[\x21-\x7e]+$/.test(value)) throw new RangeError(`not a short ASCII name: ${value}`);
+  return Uint8Array.from(value, (c) => c.charCodeAt(0));
+}
+
+function text(bytes: Uint8Array): string {
+  return String.fromCharCode(...bytes);
+}

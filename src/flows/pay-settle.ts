@@ -1,0 +1,121 @@
+/**
+ * Talking to the bank about money: an answer that is lost is asked for again, never guessed.
+ */
+import type { SealedProbe } from '../domain/challenge';
+import type { Order, PaymentStep } from '../domain/payment';
+import type { Bank, Clock } from '../ports';
+import { within } from './clock';
+
+/** One call to the bank about a payment. */
+export type PayCall =
+  | { readonly kind: 'face'; readonly order: Order; readonly terminalId: string; readonly sealedProbe: SealedProbe }
+  | {
+      readonly kind: 'passcode';
+      readonly order: Order;
+      readonly terminalId: string;
+      readonly phoneNumber: string;
+      readonly passcode: string;
+    }
+  | { readonly kind: 'digits'; readonly paymentId: string; readonly digits: string }
+  | { readonly kind: 'confirm'; readonly paymentId: string }
+  | { readonly kind: 'cancel'; readonly paymentId: string };
+
+export interface PayPolicy {
+  /** The bank has this long to answer before its books are asked instead. */
+  readonly bankTimeoutMs: number;
+  /** Between two questions about an unknown outcome. */
+  readonly queryEveryMs: number;
+  /** Questions before giving up, where giving up can take nobody's money. */
+  readonly queries: number;
+  /** The customer has this long to type the digits. */
+  readonly digitsTimeoutMs: number;
+}
+
+export const PAY_POLICY: PayPolicy = { bankTimeoutMs: 10_000, queryEveryMs: 2_000, queries: 5, digitsTimeoutMs: 60_000 };
+
+export interface Settlement {
+  readonly bank: Bank;
+  readonly clock: Clock;
+  readonly policy: PayPolicy;
+  /** Made before the first send of this attempt to pay. */
+  readonly idempotencyKey: string;
+  readonly call: PayCall;
+  /** Stops asking; what was sent stays sent. */
+  readonly signal: AbortSignal;
+}
+
+/** Whether the bank still holds something for this payment. */
+export function isOpen(step: PaymentStep): step is Extract<PaymentStep, { kind: 'digits_needed' | 'confirm_needed' }> {
+  return step.kind === 'digits_needed' || step.kind === 'confirm_needed';
+}
+
+/**
+ * Sends the call and answers with where the payment stands. When the answer is lost (thrown or late) the bank is asked by
+ * idempotency key before anything is said. A confirmation is asked about for as long as it takes, because money may have moved.
+ * Other calls only reserve, so after `queries` questions they are given up as declined, and an answer that still comes is reversed.
+ */
+export async function settle(job: Settlement): Promise<PaymentStep> {
+  const sent = callSafely(() => send(job));
+  const first = await within(job.clock, job.policy.bankTimeoutMs, () => sent);
+  const step = first.kind === 'value' ? first.value : await findOut(job, first.kind === 'threw');
+  if (job.call.kind === 'cancel' && isOpen(step)) return cancelAgain(job, step.paymentId);
+  if (first.kind === 'late' && !isOpen(step)) reverseLater(job.bank, sent);
+  return step;
+}
+
+async function findOut(job: Settlement, answered: boolean): Promise<PaymentStep> {
+  const { bank, clock, policy, idempotencyKey, call, signal } = job;
+  for (let asked = 1; ; asked++) {
+    const found = await within(clock, policy.bankTimeoutMs, () => bank.findPayment(idempotencyKey));
+    const lastOne = asked >= policy.queries;
+    if (found.kind === 'value' && !isUnknown(found.value)) return found.value;
+    // The bank knows nothing and the call is over: it never took effect. While the call is under way it may still take effect.
+    if (found.kind === 'value' && (answered || lastOne)) return found.value;
+    if (found.kind !== 'value' && lastOne && call.kind !== 'confirm') return { kind: 'declined', reason: 'storage_failed' };
+    await clock.sleep(policy.queryEveryMs, signal);
+  }
+}
+
+async function cancelAgain(job: Settlement, paymentId: string): Promise<PaymentStep> {
+  const { bank, clock, policy, signal } = job;
+  for (let tried = 1; tried < policy.queries; tried++) {
+    await clock.sleep(policy.queryEveryMs, signal);
+    const answer = await within(clock, policy.bankTimeoutMs, () => bank.cancel(paymentId));
+    if (answer.kind === 'value' && !isOpen(answer.value)) return answer.value;
+  }
+  return { kind: 'declined', paymentId, reason: 'storage_failed' };
+}
+
+/** The screen has moved on, so what arrives now must not stay reserved. */
+function reverseLater(bank: Bank, sent: Promise<PaymentStep>): void {
+  sent
+    .then((step) => (isOpen(step) ? bank.cancel(step.paymentId) : undefined))
+    .catch(() => {
+      // The bank voids it when it expires, or when this terminal starts again.
+    });
+}
+
+async function callSafely<T>(call: () => Promise<T>): Promise<T> {
+  return call();
+}
+
+function send({ bank, call, idempotencyKey }: Settlement): Promise<PaymentStep> {
+  switch (call.kind) {
+    case 'face':
+      return bank.pay({ order: call.order, terminalId: call.terminalId, sealedProbe: call.sealedProbe, idempotencyKey });
+    case 'passcode': {
+      const { order, terminalId, phoneNumber, passcode } = call;
+      return bank.payWithPasscode({ order, terminalId, phoneNumber, passcode, idempotencyKey });
+    }
+    case 'digits':
+      return bank.submitDigits(call.paymentId, call.digits);
+    case 'confirm':
+      return bank.confirm(call.paymentId);
+    case 'cancel':
+      return bank.cancel(call.paymentId);
+  }
+}
+
+function isUnknown(step: PaymentStep): boolean {
+  return step.kind === 'declined' && step.reason === 'unknown_payment';
+}

@@ -1,0 +1,46 @@
+/**
+ * Simulated people at the depth of scores: a face is a fixed random direction, and a look at it is that direction with noise.
+ * Only +, −, ×, ÷ and square root are used, which round alike on every machine.
+ */
+import { TEMPLATE_LENGTH } from '../domain/probe';
+import type { Rng } from '../ports';
+
+/** Somebody's face. */
+export interface Person {
+  readonly name: string;
+  /** [512] L2 norm 1. */
+  readonly face: Float32Array;
+}
+
+/** A person whose face is unlike any other: two such differ by a comparison score near 0. */
+export function createPerson(name: string, rng: Rng): Person {
+  return { name, face: Float32Array.from(randomDirection(rng.fork(`face ${name}`))) };
+}
+
+/** A person whose face has about this comparison score to another's, 0..1: a sibling, say. */
+export function createLookAlike(name: string, other: Person, score: number, rng: Rng): Person {
+  return { name, face: towards(other.face, score, rng.fork(`face ${name}`)) };
+}
+
+/** One look at a person: a template that has about this comparison score to their face. */
+export function lookAt(person: Person, score: number, rng: Rng): Float32Array {
+  return towards(person.face, score, rng);
+}
+
+function towards(face: Float32Array, score: number, rng: Rng): Float32Array {
+  const noise = randomDirection(rng);
+  // Without its part along the face, so that the mix has exactly the score asked for.
+  const along = face.reduce((sum, value, i) => sum + value * (noise[i] as number), 0);
+  const across = normalised(noise.map((value, i) => value - along * (face[i] as number)));
+  const rest = Math.sqrt(1 - score * score);
+  return Float32Array.from(normalised(across.map((value, i) => score * (face[i] as number) + rest * value)));
+}
+
+function randomDirection(rng: Rng): number[] {
+  return normalised(Array.from({ length: TEMPLATE_LENGTH }, () => rng.uint32() / 2 ** 31 - 1));
+}
+
+function normalised(values: readonly number[]): number[] {
+  const norm = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
+  return values.map((value) => value / norm);
+}

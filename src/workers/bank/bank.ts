@@ -1,0 +1,142 @@
+/**
+ * The bank, put together: every call of the port, with storage failures as values.
+ */
+import type { Bank, BankEvent, BankStatus, Clock, Rng } from '../../ports';
+import { failChallenge, openChallenge } from './challenges';
+import { confirmSmsCode, deleteFace, giveFaceConsent, resendSmsCode } from './consent-and-sms';
+import type { BankContext } from './context';
+import { BankDatabase } from './db';
+import type { BankDatabaseOptions } from './db';
+import { completeEnrolment, setSmileToPay } from './enrolment';
+import { orStorageFailure } from './failures';
+import { loadKeys } from './keys';
+import type { BankKeys } from './keys';
+import { listMessages } from './messages';
+import { PASSCODE_ITERATIONS } from './passcodes';
+import { cancel, confirm, findPayment, recover, submitDigits } from './payment-steps';
+import { declined } from './payment-store';
+import { pay, payWithPasscode } from './payments';
+import { createSimulatedGateway } from './sms-gateway';
+import type { SmsGateway } from './sms-gateway';
+import { createWallet, listHistory, listWallets, refused } from './wallets';
+
+export interface BankOptions extends BankDatabaseOptions {
+  readonly clock: Clock;
+  readonly rng: Rng;
+  /** How codes reach a phone; by default they become messages on the simulated one. */
+  readonly sms?: SmsGateway;
+  /** Fewer only in tests. */
+  readonly pbkdf2Iterations?: number;
+}
+
+/** A bank that can also be put away, as a closed tab would. */
+export type BankService = Bank & { close(): void };
+
+const noWallet = () => refused('storage_failed');
+const noPayment = () => declined('storage_failed');
+
+/**
+ * Builds the bank. Reads (`wallets`, `messages`, `history`) reject when the storage fails, having no honest empty answer; every call
+ * that changes something answers with a value.
+ */
+export function createBank(options: BankOptions): BankService {
+  let listener: ((event: BankEvent) => unknown) | undefined;
+  const context = createContext(options, (event) => tell(listener, event));
+  const { db } = context;
+  const gateway = options.sms ?? createSimulatedGateway(context);
+  const wallet = <T>(call: () => Promise<T>) => orStorageFailure<T | ReturnType<typeof noWallet>>(call, noWallet);
+  const payment = <T>(call: () => Promise<T>) => orStorageFailure<T | ReturnType<typeof noPayment>>(call, noPayment);
+  return {
+    open: () => openStorage(context),
+    listen: async (next) => void (listener = next),
+    close: () => db.close(),
+
+    wallets: () => listWallets(context),
+    createWallet: (input) => wallet(() => createWallet(context, input)),
+    messages: (customerId) => listMessages(context, customerId),
+    history: (customerId) => listHistory(context, customerId),
+    giveFaceConsent: (customerId, version) => wallet(() => giveFaceConsent(context, gateway, customerId, version)),
+    resendSmsCode: (customerId) => wallet(() => resendSmsCode(context, gateway, customerId)),
+    confirmSmsCode: (customerId, code) => wallet(() => confirmSmsCode(context, customerId, code)),
+    completeEnrolment: (customerId, probe) => wallet(() => completeEnrolment(context, customerId, probe)),
+    setSmileToPay: (customerId, on) => wallet(() => setSmileToPay(context, customerId, on)),
+    deleteFace: (customerId) => wallet(() => deleteFace(context, customerId)),
+
+    openChallenge: (input) =>
+      orStorageFailure(
+        () => openChallenge(context, input),
+        () => ({ kind: 'refused', reason: 'storage_failed' }),
+      ),
+    // A failure that cannot be counted leaves the challenge unspent, and it expires by itself.
+    failChallenge: (challengeId, reason) =>
+      orStorageFailure(
+        () => failChallenge(context, challengeId, reason),
+        () => undefined,
+      ),
+    pay: (request) => payment(() => pay(context, request)),
+    payWithPasscode: (request) => payment(() => payWithPasscode(context, request)),
+    submitDigits: (paymentId, digits) => payment(() => submitDigits(context, paymentId, digits)),
+    confirm: (paymentId) => payment(() => confirm(context, paymentId)),
+    cancel: (paymentId) => payment(() => cancel(context, paymentId)),
+    findPayment: (idempotencyKey) => payment(() => findPayment(context, idempotencyKey)),
+    // Nothing could be voided; the holds expire by themselves, and the next call will say what is wrong.
+    recover: (terminalId) =>
+      orStorageFailure(
+        () => recover(context, terminalId),
+        () => [],
+      ),
+  };
+}
+
+function createContext(options: BankOptions, emit: (event: BankEvent) => void): BankContext {
+  const { clock, rng } = options;
+  const db = new BankDatabase(options);
+  const keyIds = rng.fork('keys');
+  let keys: Promise<BankKeys> | undefined;
+  return {
+    db,
+    clock,
+    emit,
+    chance: {
+      ids: rng.fork('ids'),
+      challenge: rng.fork('challenge'),
+      sms: rng.fork('sms'),
+      salts: rng.fork('salts'),
+      ivs: rng.fork('ivs'),
+    },
+    keys() {
+      // A failure is not remembered: storage that was full may have room again.
+      keys ??= loadKeys(db, keyIds).catch((error: unknown) => {
+        keys = undefined;
+        throw error;
+      });
+      return keys;
+    },
+    pbkdf2Iterations: options.pbkdf2Iterations ?? PASSCODE_ITERATIONS,
+  };
+}
+
+/** Opens the database and the keys. An upgrade that an old tab holds up is `storage_blocked`; calling again tries again. */
+async function openStorage(context: BankContext): Promise<BankStatus> {
+  const { db } = context;
+  const blocked = new Promise<BankStatus>((resolve) => {
+    db.on('blocked', () => resolve({ kind: 'unavailable', reason: 'storage_blocked' }));
+  });
+  const opened = orStorageFailure<BankStatus>(
+    async () => {
+      await db.open();
+      await context.keys();
+      return { kind: 'ready' };
+    },
+    (reason) => ({ kind: 'unavailable', reason }),
+  );
+  return Promise.race([opened, blocked]);
+}
+
+/** The listener may be a page that has gone; the bank's work does not depend on it. */
+function tell(listener: ((event: BankEvent) => unknown) | undefined, event: BankEvent): void {
+  if (listener === undefined) return;
+  Promise.resolve()
+    .then(() => listener(event))
+    .catch(() => undefined);
+}

@@ -1,0 +1,117 @@
+/**
+ * One-time challenges: drawn here, used once, then refused.
+ */
+import type { CapturePurpose, Challenge, ChallengeAction, SealedProbe } from '../../domain/challenge';
+import type { Bank, ChallengeFailure } from '../../ports';
+import type { BankContext } from './context';
+import type { BankDatabase, ChallengeRow } from './db';
+import { countFailures, faceAtTerminal, faceOfCustomer, lockedUntil } from './lockouts';
+
+export const CHALLENGE_EXPIRY_MS = 30_000;
+/** Used and expired challenges are kept this long, only so that the table does not grow. An unknown one is refused like a used one. */
+const CHALLENGE_KEPT_MS = 10 * 60_000;
+
+const ACTIONS: readonly ChallengeAction[] = ['smile', 'blink'];
+
+type OpenInput = Parameters<Bank['openChallenge']>[0];
+type OpenAnswer = Awaited<ReturnType<Bank['openChallenge']>>;
+
+/** Draws a challenge for a terminal, and for enrolment binds it to the customer. */
+export async function openChallenge(context: BankContext, input: OpenInput): Promise<OpenAnswer> {
+  const { db, chance, clock } = context;
+  const { terminalId, purpose } = input;
+  const keys = await context.keys();
+  const issuedAtMs = clock.nowMs();
+  const customerId = purpose === 'enrol' ? input.customerId : undefined;
+  const row: ChallengeRow = {
+    challengeId: chance.ids.id(),
+    purpose,
+    terminalId,
+    action: ACTIONS[chance.challenge.below(ACTIONS.length)] as ChallengeAction,
+    issuedAtMs,
+    expiresAtMs: issuedAtMs + CHALLENGE_EXPIRY_MS,
+    bankKeyId: keys.bankKeyId,
+    customerId,
+    used: false,
+  };
+  return db.transaction('rw', ['challenges', 'customers', 'lockouts'], async (): Promise<OpenAnswer> => {
+    if (purpose === 'enrol') {
+      const refusal = await whyNotEnrol(db, customerId);
+      if (refusal !== undefined) return { kind: 'refused', reason: refusal };
+    }
+    const retryAtMs = await lockedUntil(db, faceScopes(terminalId, customerId), issuedAtMs);
+    if (retryAtMs !== undefined) return { kind: 'locked', retryAtMs };
+    await db.challenges
+      .where('expiresAtMs')
+      .below(issuedAtMs - CHALLENGE_KEPT_MS)
+      .delete();
+    await db.challenges.add(row);
+    return { kind: 'challenge', challenge: challengeOf(row, keys.publicKey) };
+  });
+}
+
+/** Spends a challenge that was not met, and counts the failure once. What was never asked of anybody is spent only. */
+export function failChallenge({ db, clock }: BankContext, challengeId: string, reason: ChallengeFailure): Promise<void> {
+  return db.transaction('rw', ['challenges', 'lockouts'], async () => {
+    const row = await db.challenges.get(challengeId);
+    if (row === undefined || row.used) return;
+    await db.challenges.put({ ...row, used: true });
+    // Walking past a camera, or stepping back before being asked, is no failed try.
+    if (reason === 'aborted') return;
+    await countFailures(db, faceScopes(row.terminalId, row.customerId), clock.nowMs());
+  });
+}
+
+export type ChallengeUse = 'good' | 'challenge_used' | 'challenge_expired';
+
+/** What a probe claims to answer. */
+export interface ProbeClaim {
+  readonly purpose: CapturePurpose;
+  readonly terminalId: string;
+  /** For enrolment, whose face the caller wants to enrol. */
+  readonly customerId: string | undefined;
+  readonly sealedProbe: SealedProbe;
+}
+
+/** Whether a probe may use this challenge now. */
+export function judgeUse(row: ChallengeRow | undefined, claim: ProbeClaim, nowMs: number): ChallengeUse {
+  if (row === undefined || row.used) return 'challenge_used';
+  const { purpose, terminalId, customerId, sealedProbe } = claim;
+  const same =
+    row.purpose === purpose &&
+    row.terminalId === terminalId &&
+    row.customerId === customerId &&
+    sealedProbe.terminalId === row.terminalId &&
+    sealedProbe.bankKeyId === row.bankKeyId;
+  if (!same) return 'challenge_used';
+  return row.expiresAtMs > nowMs ? 'good' : 'challenge_expired';
+}
+
+/** Inside a transaction over `challenges`: spends the challenge whatever the judgement, and answers it. */
+export async function consumeChallenge(db: BankDatabase, claim: ProbeClaim, nowMs: number): Promise<ChallengeUse> {
+  const row = await db.challenges.get(claim.sealedProbe.challengeId);
+  const use = judgeUse(row, claim, nowMs);
+  if (row !== undefined && !row.used) await db.challenges.put({ ...row, used: true });
+  return use;
+}
+
+/** Scopes in which a failed capture counts. */
+export function faceScopes(terminalId: string, customerId: string | undefined): readonly string[] {
+  return customerId === undefined ? [faceAtTerminal(terminalId)] : [faceAtTerminal(terminalId), faceOfCustomer(customerId)];
+}
+
+async function whyNotEnrol(
+  db: BankDatabase,
+  customerId: string | undefined,
+): Promise<'unknown_customer' | 'consent_needed' | 'sms_needed' | undefined> {
+  const customer = customerId === undefined ? undefined : await db.customers.get(customerId);
+  if (customer === undefined) return 'unknown_customer';
+  if (customer.face.kind === 'sms_confirmed') return undefined;
+  // An enrolled face is not overwritten: whoever holds the phone for a minute could put theirs in its place. Delete, then agree again.
+  return customer.face.kind === 'consented' ? 'sms_needed' : 'consent_needed';
+}
+
+function challengeOf(row: ChallengeRow, bankPublicKey: Uint8Array): Challenge {
+  const { challengeId, purpose, terminalId, action, issuedAtMs, expiresAtMs, bankKeyId } = row;
+  return { challengeId, purpose, terminalId, action, issuedAtMs, expiresAtMs, bankKeyId, bankPublicKey };
+}

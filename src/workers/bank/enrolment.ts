@@ -1,0 +1,96 @@
+/**
+ * Enrolling a face, and switching Smile to Pay on and off.
+ */
+import type { SealedProbe } from '../../domain/challenge';
+import { IDENTIFY_ACCEPT } from '../../domain/matching';
+import type { BankEvent, Wallet, WalletResult } from '../../ports';
+import { consumeChallenge, faceScopes } from './challenges';
+import type { ProbeClaim } from './challenges';
+import { setFace } from './consent-and-sms';
+import type { BankContext } from './context';
+import type { TemplateRow } from './db';
+import { countFailures, faceOfCustomer, lockedUntil } from './lockouts';
+import { postMessage } from './messages';
+import { examineProbe } from './probes';
+import type { ProbeRefusal } from './probes';
+import { lockTemplate } from './templates';
+import { refused, walletOf } from './wallets';
+
+/** Stores the template of a living customer who agreed and confirmed the code. */
+export async function completeEnrolment(
+  context: BankContext,
+  customerId: string,
+  sealedProbe: SealedProbe,
+): Promise<WalletResult<Wallet>> {
+  // The phone is its own terminal: what counts is that challenge and probe name the same one.
+  const claim: ProbeClaim = { purpose: 'enrol', terminalId: sealedProbe.terminalId, customerId, sealedProbe };
+  const prepared = await prepareTemplate(context, claim);
+  const events: BankEvent[] = [];
+  const tables = ['customers', 'accounts', 'challenges', 'templates', 'lockouts', 'messages'];
+  const result = await context.db.transaction('rw', tables, async () => store(context, claim, prepared, events));
+  events.forEach((event) => context.emit(event));
+  return result;
+}
+
+type Prepared = { readonly kind: 'row'; readonly row: TemplateRow } | { readonly kind: 'refused'; readonly reason: ProbeRefusal };
+
+async function prepareTemplate(context: BankContext, claim: ProbeClaim): Promise<Prepared> {
+  const examined = await examineProbe(context, claim);
+  if (examined.kind === 'refused') return examined;
+  const { probe } = examined;
+  // Without evidence for this model's thresholds the template could never be used.
+  if (probe.modelId !== IDENTIFY_ACCEPT.modelId) return { kind: 'refused', reason: 'probe_invalid' };
+  const row = await lockTemplate(context, claim.customerId as string, probe);
+  probe.template.fill(0);
+  return { kind: 'row', row };
+}
+
+async function store(
+  context: BankContext,
+  claim: ProbeClaim,
+  prepared: Prepared,
+  events: BankEvent[],
+): Promise<WalletResult<Wallet>> {
+  const { db, clock } = context;
+  const customerId = claim.customerId as string;
+  const nowMs = clock.nowMs();
+  const customer = await db.customers.get(customerId);
+  if (customer === undefined) return refused('unknown_customer');
+  const use = await consumeChallenge(db, claim, nowMs);
+  if (use !== 'good') return refused(use);
+  const scopes = faceScopes(claim.terminalId, customerId);
+  // Challenges opened before the lock must not be a way round it.
+  const retryAtMs = await lockedUntil(db, scopes, nowMs);
+  if (retryAtMs !== undefined) return { kind: 'refused', reason: 'pad_failed', retryAtMs };
+  if (prepared.kind === 'refused') {
+    const locked = await countFailures(db, scopes, nowMs);
+    const until = locked.get(faceOfCustomer(customerId));
+    if (until !== undefined) events.push(await postMessage(context, customerId, { kind: 'locked', until }));
+    return refused(prepared.reason);
+  }
+  if (customer.face.kind !== 'sms_confirmed')
+    return refused(customer.face.kind === 'consented' ? 'sms_needed' : 'consent_needed');
+  await db.templates.add(prepared.row);
+  const enrolled = await setFace(context, customer, { kind: 'enrolled', on: true, enrolledAtMs: nowMs });
+  events.push(await postMessage(context, customerId, { kind: 'face_enrolled' }));
+  events.push({ kind: 'wallet_changed', customerId });
+  return { kind: 'ok', value: await walletOf(context, enrolled) };
+}
+
+/** Takes the customer into or out of the gallery without deleting the template. */
+export async function setSmileToPay(context: BankContext, customerId: string, on: boolean): Promise<WalletResult<Wallet>> {
+  const { db } = context;
+  const events: BankEvent[] = [];
+  const result = await db.transaction('rw', ['customers', 'accounts', 'messages'], async (): Promise<WalletResult<Wallet>> => {
+    const row = await db.customers.get(customerId);
+    if (row === undefined) return refused('unknown_customer');
+    if (row.face.kind !== 'enrolled') return refused('not_enrolled');
+    if (row.face.on === on) return { kind: 'ok', value: await walletOf(context, row) };
+    const changed = await setFace(context, row, { ...row.face, on });
+    events.push(await postMessage(context, customerId, { kind: 'smile_to_pay', on }));
+    events.push({ kind: 'wallet_changed', customerId });
+    return { kind: 'ok', value: await walletOf(context, changed) };
+  });
+  events.forEach((event) => context.emit(event));
+  return result;
+}

@@ -1,0 +1,47 @@
+/**
+ * Failures and waits, per scope. Every function here runs inside a transaction over `lockouts`.
+ */
+import { NO_LOCKOUT, countFailure, retryAt } from '../../domain/lockout';
+import type { BankDatabase } from './db';
+
+/** The face path and the passcode path are locked apart, so that one stays open while the other waits. */
+export const faceAtTerminal = (terminalId: string): string => `face:terminal:${terminalId}`;
+export const faceOfCustomer = (customerId: string): string => `face:customer:${customerId}`;
+export const passcodeAtTerminal = (terminalId: string): string => `passcode:terminal:${terminalId}`;
+/** By a keyed tag of the number, so that numbers nobody has are limited alike and not kept. */
+export const passcodeOfPhone = (phoneTag: string): string => `passcode:phone:${phoneTag}`;
+
+/** The latest time at which all scopes are open again, or `undefined` when they are open now. */
+export async function lockedUntil(db: BankDatabase, scopes: readonly string[], nowMs: number): Promise<number | undefined> {
+  let latest: number | undefined;
+  for (const row of await db.lockouts.bulkGet([...scopes])) {
+    const at = row === undefined ? undefined : retryAt(row.lockout, nowMs);
+    if (at !== undefined && at > (latest ?? 0)) latest = at;
+  }
+  return latest;
+}
+
+/** Counts a failure in each scope. Answers the scopes that are locked now and were not before. */
+export async function countFailures(
+  db: BankDatabase,
+  scopes: readonly string[],
+  nowMs: number,
+): Promise<ReadonlyMap<string, number>> {
+  const locked = new Map<string, number>();
+  for (const scope of scopes) {
+    const before = (await db.lockouts.get(scope))?.lockout ?? NO_LOCKOUT;
+    const after = countFailure(before, nowMs);
+    await db.lockouts.put({ scope, lockout: after });
+    const until = retryAt(after, nowMs);
+    if (until !== undefined && retryAt(before, nowMs) === undefined) locked.set(scope, until);
+  }
+  return locked;
+}
+
+/**
+ * Forgets a customer's failures after a success. Terminals are never forgiven this way: one good face between bad ones would
+ * otherwise keep a terminal open for ever.
+ */
+export async function forgive(db: BankDatabase, scope: string): Promise<void> {
+  await db.lockouts.delete(scope);
+}

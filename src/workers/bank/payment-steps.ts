@@ -1,0 +1,145 @@
+/**
+ * What happens to a payment after it was begun: digits, confirmation, cancellation, and finding it again.
+ */
+import { narrow } from '../../domain/matching';
+import { OPEN_STATUSES, hasExpired, stepOf } from '../../domain/payment-record';
+import type { AuthorisedState, PaymentRecord, PaymentState } from '../../domain/payment-record';
+import type { Order, PaymentStep, Receipt } from '../../domain/payment';
+import type { BankContext } from './context';
+import { mayPayByFace } from './identify';
+import { captureTransfer } from './ledger-store';
+import { countFailures, faceAtTerminal, faceOfCustomer, forgive, lockedUntil } from './lockouts';
+import { postMessage } from './messages';
+import { authorisePayment, declined, inMoneyTransaction, moveTo, sweepExpired, voidPayment } from './payment-store';
+import type { MoneyWork } from './payment-store';
+
+/** A paid payment is reported by `recover` for this long. */
+const RECENTLY_PAID_MS = 120_000;
+
+type AwaitingDigits = Extract<PaymentState, { status: 'awaiting_digits' }>;
+
+/** The phone's digits: who of the candidates pays. Text that cannot be digits costs no try. */
+export function submitDigits(context: BankContext, paymentId: string, typed: string): Promise<PaymentStep> {
+  return onPayment(context, paymentId, async (work, record) =>
+    record.state.status === 'awaiting_digits' ? decideDigits(work, record, record.state, typed) : record,
+  );
+}
+
+async function decideDigits(
+  work: MoneyWork,
+  record: PaymentRecord,
+  state: AwaitingDigits,
+  typed: string,
+): Promise<PaymentRecord> {
+  const { db, nowMs } = work;
+  const atTerminal = faceAtTerminal(record.terminalId);
+  const terminalRetryAtMs = await lockedUntil(db, [atTerminal], nowMs);
+  if (terminalRetryAtMs !== undefined) return lock(work, record, terminalRetryAtMs);
+  const narrowed = narrow(state.candidates, state.digits, typed);
+  if (narrowed.kind === 'unreadable') return record;
+  if (narrowed.kind === 'none') return countWrongDigits(work, record, state);
+  const ofCustomer = faceOfCustomer(narrowed.customerId);
+  const retryAtMs = await lockedUntil(db, [ofCustomer], nowMs);
+  if (retryAtMs !== undefined) return lock(work, record, retryAtMs);
+  const payer = await db.customers.get(narrowed.customerId);
+  // Switched off or deleted since the face was seen.
+  if (payer === undefined || !mayPayByFace(payer)) return moveTo(db, record, { status: 'declined', reason: 'no_match' });
+  await forgive(db, ofCustomer);
+  return authorisePayment(work, record, payer);
+}
+
+function lock(work: MoneyWork, record: PaymentRecord, retryAtMs: number): Promise<PaymentRecord> {
+  return moveTo(work.db, record, { status: 'declined', reason: 'locked', retryAtMs });
+}
+
+/** Each wrong try counts as a failure, or cancelling after two of them would be a way to guess for ever. */
+async function countWrongDigits(work: MoneyWork, record: PaymentRecord, state: AwaitingDigits): Promise<PaymentRecord> {
+  const { db, nowMs } = work;
+  const scopes = [faceAtTerminal(record.terminalId), ...state.candidates.map((one) => faceOfCustomer(one.customerId))];
+  const locked = await countFailures(db, scopes, nowMs);
+  for (const { customerId } of state.candidates) {
+    const until = locked.get(faceOfCustomer(customerId));
+    if (until !== undefined) work.events.push(await postMessage(work, customerId, { kind: 'locked', until }));
+  }
+  const triesLeft = state.triesLeft - 1;
+  if (triesLeft > 0) return moveTo(db, record, { ...state, triesLeft });
+  return moveTo(db, record, { status: 'declined', reason: 'digits_mismatch' });
+}
+
+/** Captures what was authorised. A second call answers the same receipt. */
+export function confirm(context: BankContext, paymentId: string): Promise<PaymentStep> {
+  return onPayment(context, paymentId, async (work, record) => {
+    if (record.state.status === 'authorised') return capturePayment(work, record, record.state);
+    if (record.state.status === 'paid') return moveTo(work.db, record, { ...record.state, acknowledged: true });
+    return record;
+  });
+}
+
+async function capturePayment(work: MoneyWork, record: PaymentRecord, state: AuthorisedState): Promise<PaymentRecord> {
+  const { db, nowMs, chance, events } = work;
+  const { customerId, transferId, payer } = state;
+  const captured = await captureTransfer(db, transferId, nowMs);
+  if (captured.kind !== 'ok') throw new Error(`payment ${record.paymentId} could not be captured: ${captured.reason}`);
+  const { paymentId, order, method } = record;
+  const receipt: Receipt = { receiptId: chance.ids.id(), paymentId, order, payer, method, paidAtMs: nowMs };
+  events.push(await postMessage(work, customerId, { kind: 'paid', receipt }));
+  events.push({ kind: 'wallet_changed', customerId });
+  return moveTo(db, record, { status: 'paid', customerId, transferId, receipt, acknowledged: false });
+}
+
+/** Voids what was authorised. A paid payment stays paid and says so. */
+export function cancel(context: BankContext, paymentId: string): Promise<PaymentStep> {
+  return onPayment(context, paymentId, async (work, record) => {
+    const { status } = record.state;
+    return status === 'awaiting_digits' || status === 'authorised' ? voidPayment(work, record, 'cancelled') : record;
+  });
+}
+
+/** What became of a request. */
+export function findPayment(context: BankContext, idempotencyKey: string): Promise<PaymentStep> {
+  return inMoneyTransaction(context, async (work) => {
+    await sweepExpired(work);
+    const record = await work.db.payments.where('idempotencyKey').equals(idempotencyKey).first();
+    if (record?.state.status === 'paid') await moveTo(work.db, record, { ...record.state, acknowledged: true });
+    return record === undefined ? declined('unknown_payment') : stepOf(record);
+  });
+}
+
+/** Voids what an earlier page of this terminal left open, and tells of what was just paid without anybody having seen it. */
+export function recover(
+  context: BankContext,
+  terminalId: string,
+): Promise<readonly { readonly order: Order; readonly step: PaymentStep }[]> {
+  return inMoneyTransaction(context, async (work) => {
+    const found: PaymentRecord[] = [];
+    for (const record of await ofTerminal(work, terminalId, OPEN_STATUSES)) {
+      found.push(await voidPayment(work, record, hasExpired(record, work.nowMs) ? 'expired' : 'cancelled'));
+    }
+    for (const record of await ofTerminal(work, terminalId, ['paid'])) {
+      const { state } = record;
+      if (state.status !== 'paid' || state.acknowledged || work.nowMs - state.receipt.paidAtMs > RECENTLY_PAID_MS) continue;
+      found.push(await moveTo(work.db, record, { ...state, acknowledged: true }));
+    }
+    await sweepExpired(work);
+    found.sort((a, b) => a.createdAtMs - b.createdAtMs);
+    return found.map((record) => ({ order: record.order, step: stepOf(record) }));
+  });
+}
+
+function ofTerminal(work: MoneyWork, terminalId: string, statuses: readonly string[]): Promise<PaymentRecord[]> {
+  const keys = statuses.map((status) => [terminalId, status]);
+  return work.db.payments.where('[terminalId+state.status]').anyOf(keys).toArray();
+}
+
+/** Finds a payment after the sweep, applies a change to it, and answers where it stands then. */
+function onPayment(
+  context: BankContext,
+  paymentId: string,
+  change: (work: MoneyWork, record: PaymentRecord) => Promise<PaymentRecord>,
+): Promise<PaymentStep> {
+  return inMoneyTransaction(context, async (work) => {
+    await sweepExpired(work);
+    const record = await work.db.payments.get(paymentId);
+    return record === undefined ? declined('unknown_payment', paymentId) : stepOf(await change(work, record));
+  });
+}

@@ -1,0 +1,99 @@
+/**
+ * What all payment calls share: one strict transaction, the sweep of what expired, replay by idempotency key, and the authorisation.
+ */
+import { HOLD_EXPIRY_MS, OPEN_STATUSES, hasExpired, stepOf } from '../../domain/payment-record';
+import type { PaymentRecord, PaymentState } from '../../domain/payment-record';
+import { maskName } from '../../domain/person-name';
+import { maskPhone } from '../../domain/phone';
+import type { DeclineReason, PaymentStep } from '../../domain/payment';
+import type { BankEvent } from '../../ports';
+import type { BankContext } from './context';
+import type { BankDatabase, CustomerRow } from './db';
+import { LEDGER_TABLES, authoriseTransfer, customerAccount, merchantAccount, voidHeldTransfer } from './ledger-store';
+
+/** Every table a payment can touch. */
+const MONEY_TABLES = ['payments', 'customers', 'challenges', 'lockouts', 'messages', ...LEDGER_TABLES];
+
+/** What the body of a money transaction works with. */
+export interface MoneyWork extends BankContext {
+  readonly nowMs: number;
+  /** Told to the page once the transaction has committed. */
+  readonly events: BankEvent[];
+}
+
+/**
+ * Runs `body` in one strict transaction: all of it is kept or none. Only Dexie may be awaited inside.
+ * The scope must itself be an async function: Dexie then knows to keep the transaction alive through native awaits.
+ */
+export async function inMoneyTransaction<T>(context: BankContext, body: (work: MoneyWork) => Promise<T>): Promise<T> {
+  const work: MoneyWork = { ...context, nowMs: context.clock.nowMs(), events: [] };
+  const result = await context.db.transaction('rw', MONEY_TABLES, async () => body(work));
+  work.events.forEach((event) => context.emit(event));
+  return result;
+}
+
+/** The answer to a request whose key was seen before, or `undefined` for a new key. */
+export async function replay(
+  work: MoneyWork | BankContext,
+  idempotencyKey: string,
+  contentTag: string,
+): Promise<PaymentStep | undefined> {
+  const record = await work.db.payments.where('idempotencyKey').equals(idempotencyKey).first();
+  if (record === undefined) return undefined;
+  return record.contentTag === contentTag ? stepOf(record) : declined('idempotency_conflict');
+}
+
+export function declined(reason: DeclineReason, paymentId?: string): PaymentStep {
+  return paymentId === undefined ? { kind: 'declined', reason } : { kind: 'declined', paymentId, reason };
+}
+
+/** Stores a payment's new state and answers what follows from it. */
+export async function moveTo(db: BankDatabase, record: PaymentRecord, state: PaymentState): Promise<PaymentRecord> {
+  const moved: PaymentRecord = { ...record, state };
+  await db.payments.put(moved);
+  return moved;
+}
+
+/** Holds the order's total on the payer's account, or declines. */
+export async function authorisePayment(work: MoneyWork, record: PaymentRecord, payer: CustomerRow): Promise<PaymentRecord> {
+  const { db, nowMs, chance } = work;
+  const transferId = chance.ids.id();
+  const sides = {
+    debit: { accountId: customerAccount(payer.customerId), kind: 'customer' },
+    credit: { accountId: merchantAccount(record.order.storeId), kind: 'merchant' },
+  } as const;
+  const held = await authoriseTransfer(db, transferId, record.order.total, sides, nowMs);
+  if (held.kind === 'refused') {
+    const reason = held.reason === 'insufficient_funds' ? 'insufficient_funds' : 'order_invalid';
+    return moveTo(db, record, { status: 'declined', reason });
+  }
+  return moveTo(db, record, {
+    status: 'authorised',
+    customerId: payer.customerId,
+    transferId,
+    payer: { maskedName: maskName(payer.name), maskedPhone: maskPhone(payer.phoneNumber) },
+    expiresAtMs: nowMs + HOLD_EXPIRY_MS,
+  });
+}
+
+/** Ends an open payment without taking anything. */
+export async function voidPayment(
+  work: MoneyWork,
+  record: PaymentRecord,
+  reason: 'cancelled' | 'expired',
+): Promise<PaymentRecord> {
+  if (record.state.status === 'authorised') {
+    const freed = await voidHeldTransfer(work.db, record.state.transferId, work.nowMs);
+    if (freed.kind !== 'ok') throw new Error(`payment ${record.paymentId} could not be voided: ${freed.reason}`);
+  }
+  return moveTo(work.db, record, { status: 'voided', reason });
+}
+
+/** Voids every payment that somebody walked away from, so that no hold outlives its time. */
+export async function sweepExpired(work: MoneyWork): Promise<void> {
+  const open = await work.db.payments
+    .where('state.status')
+    .anyOf([...OPEN_STATUSES])
+    .toArray();
+  for (const record of open) if (hasExpired(record, work.nowMs)) await voidPayment(work, record, 'expired');
+}

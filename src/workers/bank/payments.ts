@@ -1,0 +1,147 @@
+/**
+ * New payments, by face or by passcode.
+ *
+ * Reading, decrypting and hashing come first and change nothing; one transaction then checks everything that another tab could have
+ * changed meanwhile, and decides. So two tabs with the same request end with one payment, and a crash before the end with none.
+ */
+import { isOrderValid } from '../../domain/order';
+import { DIGIT_TRIES, HOLD_EXPIRY_MS, stepOf } from '../../domain/payment-record';
+import type { Candidate, PaymentRecord, PaymentState } from '../../domain/payment-record';
+import { digitsToAsk } from '../../domain/matching';
+import { readPasscode } from '../../domain/passcode';
+import { parsePhone } from '../../domain/phone';
+import type { DeclineReason, PasscodePaymentRequest, PaymentRequest, PaymentStep } from '../../domain/payment';
+import { consumeChallenge } from './challenges';
+import type { ProbeClaim } from './challenges';
+import type { BankContext } from './context';
+import type { CustomerRow } from './db';
+import { identifyProbe } from './identify';
+import { tagOf } from './keys';
+import { countFailures, faceAtTerminal, forgive, lockedUntil, passcodeAtTerminal, passcodeOfPhone } from './lockouts';
+import { postMessage } from './messages';
+import { hashPasscode, sameHash } from './passcodes';
+import { authorisePayment, declined, inMoneyTransaction, moveTo, replay, sweepExpired } from './payment-store';
+import type { MoneyWork } from './payment-store';
+import { examineProbe } from './probes';
+
+type Fresh = Omit<PaymentRecord, 'state' | 'createdAtMs'>;
+
+/** A face payment up to the digits. */
+export async function pay(context: BankContext, request: PaymentRequest): Promise<PaymentStep> {
+  const { order, terminalId, sealedProbe, idempotencyKey } = request;
+  if (!isOrderValid(order)) return declined('order_invalid');
+  const { challengeId, capturedAtMs, encapsulatedKey, ciphertext } = sealedProbe;
+  const probeText = [
+    challengeId,
+    sealedProbe.terminalId,
+    sealedProbe.bankKeyId,
+    capturedAtMs,
+    [...encapsulatedKey],
+    [...ciphertext],
+  ];
+  const contentTag = await tagOf(await context.keys(), JSON.stringify(['face', terminalId, order, probeText]));
+  const seen = await replay(context, idempotencyKey, contentTag);
+  if (seen !== undefined) return seen;
+
+  const claim: ProbeClaim = { purpose: 'pay', terminalId, customerId: undefined, sealedProbe };
+  const finding = await findPayer(context, claim);
+  const fresh: Fresh = { paymentId: context.chance.ids.id(), idempotencyKey, contentTag, terminalId, method: 'face', order };
+  return inMoneyTransaction(context, async (work) => {
+    await sweepExpired(work);
+    return (await replay(work, idempotencyKey, contentTag)) ?? stepOf(await decideFace(work, fresh, claim, finding));
+  });
+}
+
+type Finding =
+  | { readonly kind: 'found'; readonly candidates: readonly Candidate[] }
+  | { readonly kind: 'refused'; readonly reason: DeclineReason };
+
+async function findPayer(context: BankContext, claim: ProbeClaim): Promise<Finding> {
+  const examined = await examineProbe(context, claim);
+  if (examined.kind === 'refused') return examined;
+  try {
+    return await identifyProbe(context, examined.probe);
+  } finally {
+    examined.probe.template.fill(0);
+  }
+}
+
+/** Refusals that count towards a lockout: somebody who is not a customer, or not alive. */
+const FACE_FAILURES: readonly DeclineReason[] = ['pad_failed', 'no_match', 'probe_invalid'];
+
+async function decideFace(work: MoneyWork, fresh: Fresh, claim: ProbeClaim, finding: Finding): Promise<PaymentRecord> {
+  const { db, nowMs } = work;
+  const scope = faceAtTerminal(fresh.terminalId);
+  const use = await consumeChallenge(db, claim, nowMs);
+  const retryAtMs = await lockedUntil(db, [scope], nowMs);
+  if (retryAtMs !== undefined) return create(work, fresh, { status: 'declined', reason: 'locked', retryAtMs });
+  if (use !== 'good') return create(work, fresh, { status: 'declined', reason: use });
+  if (finding.kind === 'refused') {
+    if (FACE_FAILURES.includes(finding.reason)) await countFailures(db, [scope], nowMs);
+    return create(work, fresh, { status: 'declined', reason: finding.reason });
+  }
+  return create(work, fresh, {
+    status: 'awaiting_digits',
+    candidates: finding.candidates,
+    digits: digitsToAsk(finding.candidates.map((one) => one.phoneNumber)),
+    triesLeft: DIGIT_TRIES,
+    expiresAtMs: nowMs + HOLD_EXPIRY_MS,
+  });
+}
+
+/** A payment without a face, up to the confirmation. Takes as long, and says the same, for a number that nobody has. */
+export async function payWithPasscode(context: BankContext, request: PasscodePaymentRequest): Promise<PaymentStep> {
+  const { order, terminalId, phoneNumber, passcode, idempotencyKey } = request;
+  if (!isOrderValid(order)) return declined('order_invalid');
+  const keys = await context.keys();
+  const contentTag = await tagOf(keys, JSON.stringify(['passcode', terminalId, order, phoneNumber, passcode]));
+  const seen = await replay(context, idempotencyKey, contentTag);
+  if (seen !== undefined) return seen;
+
+  const phone = parsePhone(phoneNumber) ?? '';
+  const phoneTag = await tagOf(keys, `phone ${phone}`);
+  const customer = await context.db.customers.where('phoneNumber').equals(phone).first();
+  const { salt, iterations } = customer?.passcode ?? { salt: keys.dummySalt, iterations: context.pbkdf2Iterations };
+  const { hash } = await hashPasscode(readPasscode(passcode) ?? '', salt, iterations);
+  const payer = customer !== undefined && sameHash(hash, customer.passcode.hash) ? customer : undefined;
+  const fresh: Fresh = { paymentId: context.chance.ids.id(), idempotencyKey, contentTag, terminalId, method: 'passcode', order };
+  return inMoneyTransaction(context, async (work) => {
+    await sweepExpired(work);
+    const repeated = await replay(work, idempotencyKey, contentTag);
+    return repeated ?? stepOf(await decidePasscode(work, fresh, { payer, owner: customer, phoneTag }));
+  });
+}
+
+interface PasscodeFinding {
+  /** Set only when the passcode is right. */
+  readonly payer: CustomerRow | undefined;
+  /** Whose number it is. */
+  readonly owner: CustomerRow | undefined;
+  readonly phoneTag: string;
+}
+
+async function decidePasscode(work: MoneyWork, fresh: Fresh, finding: PasscodeFinding): Promise<PaymentRecord> {
+  const { db, nowMs } = work;
+  const ofPhone = passcodeOfPhone(finding.phoneTag);
+  const scopes = [passcodeAtTerminal(fresh.terminalId), ofPhone];
+  const retryAtMs = await lockedUntil(db, scopes, nowMs);
+  if (retryAtMs !== undefined) return create(work, fresh, { status: 'declined', reason: 'locked', retryAtMs });
+  if (finding.payer === undefined) {
+    const locked = await countFailures(db, scopes, nowMs);
+    const until = locked.get(ofPhone);
+    if (until !== undefined && finding.owner !== undefined) {
+      work.events.push(await postMessage(work, finding.owner.customerId, { kind: 'locked', until }));
+    }
+    return create(work, fresh, { status: 'declined', reason: 'passcode_mismatch' });
+  }
+  await forgive(db, ofPhone);
+  return authorisePayment(work, withState(work, fresh, { status: 'declined', reason: 'order_invalid' }), finding.payer);
+}
+
+function withState(work: MoneyWork, fresh: Fresh, state: PaymentState): PaymentRecord {
+  return { ...fresh, createdAtMs: work.nowMs, state };
+}
+
+function create(work: MoneyWork, fresh: Fresh, state: PaymentState): Promise<PaymentRecord> {
+  return moveTo(work.db, withState(work, fresh, state), state);
+}

@@ -1,0 +1,75 @@
+/**
+ * Opening what the terminal sealed, and judging whether a living person stood before it.
+ */
+import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
+import { decidePad } from '../../domain/pad';
+import { decodeProbe } from '../../domain/probe';
+import type { Probe } from '../../domain/probe';
+import { PROBE_INFO, probeAssociatedData } from '../../domain/sealing';
+import { judgeUse } from './challenges';
+import type { ProbeClaim } from './challenges';
+import type { BankContext } from './context';
+import type { ChallengeRow } from './db';
+import type { BankKeys } from './keys';
+
+/** Allowed between the clocks of terminal and bank. */
+const CLOCK_SLACK_MS = 2_000;
+/** A probe is a few kilobytes; more is not one, and is not worth decrypting. */
+const MAX_CIPHERTEXT_BYTES = 65_536;
+
+export type ProbeRefusal = 'challenge_used' | 'challenge_expired' | 'probe_invalid' | 'pad_failed';
+export type Examination =
+  { readonly kind: 'live'; readonly probe: Probe } | { readonly kind: 'refused'; readonly reason: ProbeRefusal };
+
+const utf8 = new TextEncoder();
+
+/**
+ * Opens and judges a probe. Reads only: spending the challenge belongs to the transaction that acts on the answer.
+ * The caller fills the template with zeros when done.
+ */
+export async function examineProbe(context: BankContext, claim: ProbeClaim): Promise<Examination> {
+  const row = await context.db.challenges.get(claim.sealedProbe.challengeId);
+  const nowMs = context.clock.nowMs();
+  const use = judgeUse(row, claim, nowMs);
+  if (row === undefined || use !== 'good') return { kind: 'refused', reason: use === 'good' ? 'challenge_used' : use };
+  const keys = await context.keys();
+  const { capturedAtMs } = claim.sealedProbe;
+  const inTime = capturedAtMs >= row.issuedAtMs - CLOCK_SLACK_MS && capturedAtMs <= nowMs + CLOCK_SLACK_MS;
+  if (!Number.isSafeInteger(capturedAtMs) || !inTime || keys.bankKeyId !== row.bankKeyId) return invalid();
+  const probe = await openSealed(keys, row, claim);
+  if (probe === undefined) return invalid();
+  if (probe.pad.action !== row.action) {
+    probe.template.fill(0);
+    return invalid();
+  }
+  if (decidePad(probe.pad).kind !== 'live') {
+    probe.template.fill(0);
+    return { kind: 'refused', reason: 'pad_failed' };
+  }
+  return { kind: 'live', probe };
+}
+
+function invalid(): Examination {
+  return { kind: 'refused', reason: 'probe_invalid' };
+}
+
+async function openSealed(keys: BankKeys, row: ChallengeRow, { sealedProbe }: ProbeClaim): Promise<Probe | undefined> {
+  const { encapsulatedKey, ciphertext, capturedAtMs } = sealedProbe;
+  if (ciphertext.byteLength > MAX_CIPHERTEXT_BYTES) return undefined;
+  const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
+  let plain: Uint8Array;
+  try {
+    const opened = await suite.open(
+      { recipientKey: keys.sealing, enc: encapsulatedKey, info: utf8.encode(PROBE_INFO) },
+      ciphertext,
+      utf8.encode(probeAssociatedData(row, capturedAtMs)),
+    );
+    plain = new Uint8Array(opened);
+  } catch {
+    // Sealed to another key, bound to something else, or damaged: all the same to the bank.
+    return undefined;
+  }
+  const probe = decodeProbe(plain);
+  plain.fill(0);
+  return probe;
+}

@@ -1,0 +1,46 @@
+/**
+ * What the terminal holds of an open capture: measures and crops of the last frames, and nothing once it ends.
+ */
+import type { Guidance } from '../../domain/observation';
+import type { MeasuredFace } from './guidance';
+import { wipeCrops, type FaceCrops } from './networks';
+
+export interface RetainedFrame {
+  readonly seq: number;
+  readonly capturedAtMs: number;
+  readonly faceCount: number;
+  readonly guidance: Guidance;
+  readonly seen?: { readonly face: MeasuredFace; readonly crops: FaceCrops };
+}
+
+/** Ten seconds at 25 frames a second: the longest capture between the first still frame and the answer. */
+const MOST_FRAMES = 256;
+
+/** Frames of one capture in the order they were taken. */
+export class RetainedFrames {
+  #frames: RetainedFrame[] = [];
+
+  add(frame: RetainedFrame): void {
+    this.#frames.push(frame);
+    if (this.#frames.length > MOST_FRAMES) wipe(this.#frames.shift());
+  }
+
+  bySeq(seqs: readonly number[]): readonly RetainedFrame[] {
+    const wanted = new Set(seqs);
+    return this.#frames.filter((frame) => wanted.has(frame.seq));
+  }
+
+  between(fromMs: number, toMs: number): readonly RetainedFrame[] {
+    return this.#frames.filter((frame) => frame.capturedAtMs >= fromMs && frame.capturedAtMs <= toMs);
+  }
+
+  /** Overwrites and forgets everything. */
+  clear(): void {
+    this.#frames.forEach(wipe);
+    this.#frames = [];
+  }
+}
+
+function wipe(frame: RetainedFrame | undefined): void {
+  if (frame?.seen) wipeCrops(frame.seen.crops);
+}

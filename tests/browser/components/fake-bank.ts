@@ -1,0 +1,202 @@
+import type { Challenge, ChallengeAction } from '../../../src/domain/challenge';
+import { minor } from '../../../src/domain/money';
+import type { DeclineReason, Order, PaymentStep, Receipt } from '../../../src/domain/payment';
+import { maskName } from '../../../src/domain/person-name';
+import { maskPhone, parsePhone } from '../../../src/domain/phone';
+import type { Bank, BankEvent, BankStatus, Clock, HistoryEntry, PhoneMessage, Wallet, WalletResult } from '../../../src/ports';
+
+export interface FakeBankOptions {
+  readonly status?: BankStatus;
+  readonly action?: ChallengeAction;
+  readonly decline?: DeclineReason;
+  readonly recovered?: readonly { readonly order: Order; readonly step: PaymentStep }[];
+}
+
+type News = PhoneMessage extends infer M
+  ? M extends PhoneMessage
+    ? Omit<M, 'messageId' | 'customerId' | 'atMs'>
+    : never
+  : never;
+
+/** A bank of a few lines, in memory, that says what the screens need to hear. It checks nothing. */
+export class FakeBank implements Bank {
+  readonly calls: string[] = [];
+  #listener: (event: BankEvent) => void = () => undefined;
+  #wallets: Wallet[] = [];
+  #messages: PhoneMessage[] = [];
+  #history: HistoryEntry[] = [];
+  #order: Order | undefined;
+  #method: 'face' | 'passcode' = 'face';
+  #tries = 3;
+  #next = 1;
+
+  constructor(
+    private readonly clock: Clock,
+    private readonly options: FakeBankOptions = {},
+  ) {}
+
+  /** Puts a wallet in before the page opens. */
+  seed(wallet: Wallet, history: readonly HistoryEntry[] = []): void {
+    this.#wallets.push(wallet);
+    this.#history.push(...history);
+  }
+
+  open(): Promise<BankStatus> {
+    return Promise.resolve(this.options.status ?? { kind: 'ready' });
+  }
+  listen(listener: (event: BankEvent) => void): Promise<void> {
+    this.#listener = listener;
+    return Promise.resolve();
+  }
+  wallets(): Promise<readonly Wallet[]> {
+    return Promise.resolve([...this.#wallets]);
+  }
+  createWallet(input: { name: string; phoneNumber: string; passcode: string }): Promise<WalletResult<Wallet>> {
+    this.calls.push('createWallet');
+    if (this.#wallets.some(({ phoneNumber }) => phoneNumber === input.phoneNumber)) {
+      return Promise.resolve({ kind: 'refused', reason: 'phone_taken' });
+    }
+    const wallet: Wallet = {
+      customerId: `customer-${this.#next++}`,
+      name: input.name,
+      phoneNumber: input.phoneNumber,
+      balance: { amountMinor: minor(50_000), currency: 'CNY' },
+      face: { kind: 'none' },
+    };
+    this.#wallets.push(wallet);
+    return Promise.resolve({ kind: 'ok', value: wallet });
+  }
+  messages(customerId: string): Promise<readonly PhoneMessage[]> {
+    return Promise.resolve(this.#messages.filter((message) => message.customerId === customerId));
+  }
+  history(): Promise<readonly HistoryEntry[]> {
+    return Promise.resolve(this.#history);
+  }
+  giveFaceConsent(customerId: string): Promise<WalletResult<Wallet>> {
+    this.calls.push('giveFaceConsent');
+    this.#sendCode(customerId);
+    return this.#setFace(customerId, { kind: 'consented' });
+  }
+  resendSmsCode(customerId: string): Promise<WalletResult<null>> {
+    this.#sendCode(customerId);
+    return Promise.resolve({ kind: 'ok', value: null });
+  }
+  confirmSmsCode(customerId: string, code: string): Promise<WalletResult<Wallet>> {
+    if (code !== '482913') return Promise.resolve({ kind: 'refused', reason: 'sms_wrong', triesLeft: 4 });
+    return this.#setFace(customerId, { kind: 'sms_confirmed' });
+  }
+  completeEnrolment(customerId: string): Promise<WalletResult<Wallet>> {
+    this.#notify(customerId, { kind: 'face_enrolled' });
+    return this.#setFace(customerId, { kind: 'enrolled', on: true, enrolledAtMs: this.clock.nowMs() });
+  }
+  setSmileToPay(customerId: string, on: boolean): Promise<WalletResult<Wallet>> {
+    this.calls.push(`setSmileToPay ${on}`);
+    this.#notify(customerId, { kind: 'smile_to_pay', on });
+    return this.#setFace(customerId, { kind: 'enrolled', on, enrolledAtMs: this.clock.nowMs() });
+  }
+  deleteFace(customerId: string): Promise<WalletResult<Wallet>> {
+    this.calls.push('deleteFace');
+    this.#notify(customerId, { kind: 'face_deleted' });
+    return this.#setFace(customerId, { kind: 'none' });
+  }
+
+  openChallenge(input: Parameters<Bank['openChallenge']>[0]): ReturnType<Bank['openChallenge']> {
+    const issuedAtMs = this.clock.nowMs();
+    const challenge: Challenge = {
+      challengeId: `challenge-${this.#next++}`,
+      purpose: input.purpose,
+      terminalId: input.terminalId,
+      action: this.options.action ?? 'smile',
+      issuedAtMs,
+      expiresAtMs: issuedAtMs + 60_000,
+      bankKeyId: 'key',
+      bankPublicKey: new Uint8Array(65),
+    };
+    return Promise.resolve({ kind: 'challenge', challenge });
+  }
+  failChallenge(): Promise<void> {
+    return Promise.resolve();
+  }
+  pay({ order }: { order: Order }): Promise<PaymentStep> {
+    return this.#begin(order, 'face', { kind: 'digits_needed', paymentId: 'payment-1', digits: 'last4', triesLeft: 3 });
+  }
+  payWithPasscode({ order }: { order: Order }): Promise<PaymentStep> {
+    return this.#begin(order, 'passcode', this.#toConfirm(order));
+  }
+  submitDigits(_paymentId: string, digits: string): Promise<PaymentStep> {
+    this.calls.push(`digits ${digits}`);
+    if (digits.endsWith('0000')) {
+      this.#tries--;
+      return Promise.resolve({ kind: 'digits_needed', paymentId: 'payment-1', digits: 'last4', triesLeft: this.#tries });
+    }
+    return Promise.resolve(this.#order ? this.#toConfirm(this.#order) : this.#declined('unknown_payment'));
+  }
+  async confirm(): Promise<PaymentStep> {
+    this.calls.push('confirm');
+    await this.clock.sleep(250);
+    const order = this.#order;
+    const wallet = this.#wallets.at(-1);
+    if (!order) return this.#declined('unknown_payment');
+    const receipt = this.#receipt(order);
+    if (wallet) {
+      const left = minor(wallet.balance.amountMinor - order.total.amountMinor);
+      this.#replace({ ...wallet, balance: { ...wallet.balance, amountMinor: left } });
+      const { storeName, total } = order;
+      this.#history.push({ paymentId: 'payment-1', storeName, total, method: this.#method, paidAtMs: receipt.paidAtMs, receipt });
+      this.#notify(wallet.customerId, { kind: 'paid', receipt });
+    }
+    return { kind: 'paid', paymentId: 'payment-1', receipt };
+  }
+  cancel(): Promise<PaymentStep> {
+    this.calls.push('cancel');
+    return Promise.resolve(this.#declined('cancelled'));
+  }
+  findPayment(): Promise<PaymentStep> {
+    return Promise.resolve(this.#declined('unknown_payment'));
+  }
+  recover(): Promise<readonly { readonly order: Order; readonly step: PaymentStep }[]> {
+    return Promise.resolve(this.options.recovered ?? []);
+  }
+
+  #begin(order: Order, method: 'face' | 'passcode', step: PaymentStep): Promise<PaymentStep> {
+    this.calls.push(`pay ${method}`);
+    this.#order = order;
+    this.#method = method;
+    return Promise.resolve(this.options.decline ? this.#declined(this.options.decline) : step);
+  }
+  #declined(reason: DeclineReason): PaymentStep {
+    return { kind: 'declined', reason };
+  }
+  #payer() {
+    const wallet = this.#wallets.at(-1);
+    const phone = parsePhone(wallet?.phoneNumber ?? '');
+    return { maskedName: maskName(wallet?.name ?? 'Nobody'), maskedPhone: phone ? maskPhone(phone) : '' };
+  }
+  #toConfirm(order: Order): PaymentStep {
+    const expiresAtMs = this.clock.nowMs() + 60_000;
+    return { kind: 'confirm_needed', paymentId: 'payment-1', payer: this.#payer(), total: order.total, expiresAtMs };
+  }
+  #receipt(order: Order): Receipt {
+    const paidAtMs = this.clock.nowMs();
+    return { receiptId: 'c0ffee1234', paymentId: 'payment-1', order, payer: this.#payer(), method: this.#method, paidAtMs };
+  }
+  #sendCode(customerId: string): void {
+    this.#notify(customerId, { kind: 'sms_code', code: '482913', expiresAtMs: this.clock.nowMs() + 300_000 });
+  }
+  #replace(wallet: Wallet): void {
+    this.#wallets = this.#wallets.map((each) => (each.customerId === wallet.customerId ? wallet : each));
+    this.#listener({ kind: 'wallet_changed', customerId: wallet.customerId });
+  }
+  #setFace(customerId: string, face: Wallet['face']): Promise<WalletResult<Wallet>> {
+    const wallet = this.#wallets.find((each) => each.customerId === customerId);
+    if (!wallet) return Promise.resolve({ kind: 'refused', reason: 'unknown_customer' });
+    const next = { ...wallet, face };
+    this.#replace(next);
+    return Promise.resolve({ kind: 'ok', value: next });
+  }
+  #notify(customerId: string, news: News): void {
+    const message = { ...news, messageId: `message-${this.#next++}`, customerId, atMs: this.clock.nowMs() } as PhoneMessage;
+    this.#messages.push(message);
+    this.#listener({ kind: 'message', message });
+  }
+}

@@ -1,0 +1,240 @@
+import * as Comlink from 'comlink';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  answerChallenge,
+  isAtRest,
+  type Challenge,
+  type ChallengeAction,
+  type MeasuredFrame,
+} from '../../../src/domain/challenge';
+import type { Observation } from '../../../src/domain/observation';
+import { decidePad } from '../../../src/domain/pad';
+import type { CaptureFrames, LoadProgress } from '../../../src/ports';
+import {
+  clipFrames,
+  dot,
+  faceWorker,
+  FRAME_MS,
+  frame,
+  OTHER_FACES,
+  PERSON_1_STILL,
+  picture,
+  startEngine,
+  testBank,
+  type TestEngine,
+} from './support';
+
+let test: TestEngine;
+let still: ImageBitmap;
+let person1: ImageBitmap[];
+const progress: LoadProgress[] = [];
+
+beforeAll(async () => {
+  test = startEngine(faceWorker());
+  still = await picture(PERSON_1_STILL);
+  // Twelve seconds in which the man rests, blinks and smiles.
+  person1 = await clipFrames('person1-enrol');
+  const onProgress = Comlink.proxy((step: LoadProgress) => void progress.push(step));
+  expect(await test.engine.init({ backend: 'wasm' }, onProgress)).toMatchObject({ kind: 'ready', backend: 'wasm' });
+}, 120_000);
+afterAll(() => test.stop());
+
+it('shows its loading in bytes, rising to the total', () => {
+  const bytes = progress.map((step) => step.loadedBytes);
+  expect(bytes).toEqual([...bytes].sort((a, b) => a - b));
+  expect(progress.at(-1)).toMatchObject({ phase: 'warming_up' });
+  expect(progress.at(-1)?.loadedBytes).toBe(progress.at(-1)?.totalBytes);
+});
+
+describe('guidance on real pictures', () => {
+  const seen = async (draw: (context: OffscreenCanvasRenderingContext2D) => void): Promise<Observation> => {
+    let last: Observation | undefined;
+    // The tracker may need a frame or two to let go of what it saw before.
+    for (let i = 0; i < 5; i++) last = await test.see(frame(draw), i * 40);
+    return last as Observation;
+  };
+  it('ok for a face at the right distance', async () => {
+    const observation = await seen((c) => c.drawImage(still, 20, 0, 600, 480));
+    expect(observation).toMatchObject({ guidance: 'ok', faceCount: 1 });
+    expect(observation.face?.measures.interEyePx).toBeGreaterThan(80);
+  });
+  it('no_face for an empty chair', async () => {
+    expect(await seen(() => undefined)).toMatchObject({ guidance: 'no_face', faceCount: 0 });
+  });
+  it('too_far, too_dark, blurred, off_centre', async () => {
+    expect((await seen((c) => c.drawImage(still, 240, 160, 170, 136))).guidance).toBe('too_far');
+    const dark = (c: OffscreenCanvasRenderingContext2D) => {
+      c.filter = 'brightness(0.2)';
+      c.drawImage(still, 20, 0, 600, 480);
+    };
+    expect((await seen(dark)).guidance).toBe('too_dark');
+    const blurred = (c: OffscreenCanvasRenderingContext2D) => {
+      c.filter = 'blur(9px)';
+      c.drawImage(still, 20, 0, 600, 480);
+    };
+    expect((await seen(blurred)).guidance).toBe('blurred');
+    expect((await seen((c) => c.drawImage(still, 200, 0, 600, 480))).guidance).toBe('off_centre');
+  });
+  it('tilted for a head on the side', async () => {
+    const tilted = (c: OffscreenCanvasRenderingContext2D) => {
+      c.translate(320, 240);
+      c.rotate(0.6);
+      c.drawImage(still, -300, -240, 600, 480);
+    };
+    expect((await seen(tilted)).guidance).toBe('tilted');
+  });
+  it('several_faces for two at the counter, but not for somebody far behind', async () => {
+    const other = (await clipFrames('person2-enrol', 4, 4.2))[0] as ImageBitmap;
+    const beside = await seen((c) => {
+      c.drawImage(person1[0] as ImageBitmap, 160, 0, 320, 480, 0, 0, 320, 480);
+      c.drawImage(other, 180, 0, 320, 480, 320, 0, 320, 480);
+    });
+    expect(beside).toMatchObject({ guidance: 'several_faces', faceCount: 2 });
+    const behind = await seen((c) => {
+      c.drawImage(still, 20, 0, 600, 480);
+      c.drawImage(other, 480, 40, 130, 98);
+    });
+    expect(behind).toMatchObject({ guidance: 'ok', faceCount: 1 });
+  });
+  it('takes a huge frame and a tiny one', async () => {
+    const huge = new OffscreenCanvas(4000, 3000);
+    huge.getContext('2d')?.drawImage(still, 0, 0, 4000, 3000);
+    const counts: number[] = [];
+    for (let i = 0; i < 4; i++) counts.push((await test.see(huge, i * 40)).faceCount);
+    expect(counts).toContain(1);
+    const tiny = new OffscreenCanvas(1, 1);
+    tiny.getContext('2d')?.fillRect(0, 0, 1, 1);
+    expect((await test.see(tiny, 400)).guidance).toBe('no_face');
+  });
+});
+
+/** How long the terminal waits for an answer before it would start over. */
+const PATIENCE_MS = 6_000;
+
+/** Feeds frames as the capture flow does, and says which it would hand over. */
+async function capture(challenge: Challenge, pictures: readonly ImageBitmapSource[]): Promise<CaptureFrames | undefined> {
+  await test.engine.beginCapture(challenge);
+  const stills: MeasuredFrame[] = [];
+  const series: MeasuredFrame[] = [];
+  for (const [i, source] of pictures.entries()) {
+    const observation = await test.see(source, Math.round(1000 + i * FRAME_MS));
+    if (!observation.face) continue;
+    const measured = { seq: observation.seq, atMs: observation.capturedAtMs, measures: observation.face.measures };
+    if (stills.length < 5) {
+      if (observation.guidance === 'ok' && isAtRest(measured.measures)) stills.push(measured);
+      else stills.length = 0;
+      continue;
+    }
+    series.push(measured);
+    const promptedAtMs = (stills[4] as MeasuredFrame).atMs + 1;
+    const baseline = stills.map((one) => one.measures);
+    const answer = answerChallenge(challenge.action, baseline, series, promptedAtMs);
+    if (answer.kind === 'answered') return { still: stills.map((one) => one.seq), answer: answer.answerSeqs, promptedAtMs };
+    if (measured.atMs - promptedAtMs > PATIENCE_MS) stills.length = series.length = 0;
+  }
+  return undefined;
+}
+
+describe('captureProbe on a recorded man', () => {
+  it.each<ChallengeAction>(['smile', 'blink'])('seals a live probe when he answers with a %s', async (action) => {
+    const bank = await testBank();
+    const challenge = bank.challenge(action);
+    const frames = await capture(challenge, person1);
+    if (!frames) throw new Error('the clip should hold the answer');
+    const outcome = await test.engine.captureProbe(frames, challenge);
+    if (outcome.kind !== 'sealed') throw new Error(JSON.stringify(outcome));
+    const probe = await bank.open(outcome.probe, challenge);
+    expect(decidePad(probe.pad)).toEqual({ kind: 'live' });
+    expect(probe.pad).toMatchObject({ action });
+    expect(probe.pad.liveScores.length).toBeGreaterThanOrEqual(5);
+    expect(Math.hypot(...probe.template)).toBeCloseTo(1, 3);
+
+    await expect(bank.open(outcome.probe, { ...challenge, terminalId: 'till-2' })).rejects.toThrow();
+    await expect((await testBank()).open(outcome.probe, challenge)).rejects.toThrow();
+  });
+
+  it('a still of him answers neither challenge', async () => {
+    const bank = await testBank();
+    const repeated = Array.from({ length: 60 }, () => person1[10] as ImageBitmap);
+    for (const action of ['smile', 'blink'] as const) {
+      const challenge = bank.challenge(action);
+      expect(await capture(challenge, repeated)).toBeUndefined();
+    }
+  });
+
+  it('does not take the page’s word', async () => {
+    const bank = await testBank();
+    const challenge = bank.challenge('smile');
+    const frames = await capture(challenge, person1);
+    if (!frames) throw new Error('the clip should hold the answer');
+    const ask = (change: Partial<CaptureFrames>, of = challenge) => test.engine.captureProbe({ ...frames, ...change }, of);
+    expect(await ask({ still: frames.still.slice(1) })).toEqual({ kind: 'rejected', reason: 'too_few_frames' });
+    expect(await ask({ answer: [] })).toEqual({ kind: 'rejected', reason: 'challenge_not_answered' });
+    expect(await ask({ answer: [frames.answer[0] as number] })).toEqual({ kind: 'rejected', reason: 'challenge_not_answered' });
+    // Prompt claimed to have come when he was already smiling.
+    expect(await ask({ promptedAtMs: frames.promptedAtMs + 20_000 })).toMatchObject({ kind: 'rejected' });
+    expect(await ask({}, bank.challenge('smile'))).toMatchObject({ kind: 'rejected' });
+    await test.engine.endCapture();
+    expect(await ask({})).toMatchObject({ kind: 'rejected' });
+  });
+
+  it('tells a second man who blinks for the first', async () => {
+    const bank = await testBank();
+    const challenge = bank.challenge('blink');
+    // At 4.6 s this man blinks.
+    const other = await clipFrames('person2-enrol', 3.6, 5.6);
+    await test.engine.beginCapture(challenge);
+    const stills: number[] = [];
+    for (const [i, source] of person1.slice(0, 30).entries()) {
+      const { seq, face, guidance } = await test.see(source, Math.round(i * FRAME_MS));
+      if (stills.length < 5 && guidance === 'ok' && face && isAtRest(face.measures)) stills.push(seq);
+    }
+    const answer: number[] = [];
+    for (const [i, source] of other.entries()) answer.push((await test.see(source, Math.round(2400 + i * FRAME_MS))).seq);
+    const outcome = await test.engine.captureProbe({ still: stills, answer, promptedAtMs: 2400 }, challenge);
+    if (outcome.kind === 'sealed') {
+      expect(decidePad((await bank.open(outcome.probe, challenge)).pad)).toEqual({
+        kind: 'attack',
+        reasons: ['identity_changed'],
+      });
+    } else {
+      expect(outcome).toEqual({ kind: 'rejected', reason: 'identity_changed' });
+    }
+  });
+});
+
+/** Left and right part of a group picture, so that more than one of its faces is found. */
+const halves = (group: ImageBitmap) =>
+  [0, 0.4].map((left) => createImageBitmap(group, left * group.width, 0, 0.6 * group.width, group.height));
+
+describe('templates', () => {
+  it('keep one person together and others apart, at the bank’s thresholds', { timeout: 120_000 }, async () => {
+    const embedAll = async (sources: readonly ImageBitmapSource[]) => {
+      const worker = new Worker(new URL('./embedding-worker.ts', import.meta.url), { type: 'module' });
+      const bitmaps = await Promise.all(sources.map((source) => createImageBitmap(source)));
+      const templates = await new Promise<Float32Array[]>((resolve, reject) => {
+        worker.onmessage = (event: MessageEvent<Float32Array[]>) => resolve(event.data);
+        worker.onerror = (event) => reject(new Error(event.message));
+        worker.postMessage(bitmaps, bitmaps);
+      });
+      worker.terminate();
+      return templates;
+    };
+    const every = (frames: ImageBitmap[]) => frames.filter((_, i) => i % 40 === 10);
+    const person2 = every([...(await clipFrames('person2-enrol')), ...(await clipFrames('person2-pay'))]);
+    const again = every(await clipFrames('person1-pay'));
+    const others = (await Promise.all(OTHER_FACES.map(picture))).flatMap(halves);
+    const othersFull = await Promise.all(others);
+    const first = await embedAll([...every(person1), ...again]);
+    const second = await embedAll(person2);
+    const rest = await embedAll(othersFull);
+    const pairs = (p: Float32Array[], q: Float32Array[]) => p.flatMap((a) => q.filter((b) => a !== b).map((b) => dot(a, b)));
+    const mated = [...pairs(first, first), ...pairs(second, second)];
+    const nonMated = [...pairs(first, second), ...pairs([...first, ...second], rest)];
+    expect(first.length).toBeGreaterThanOrEqual(8);
+    expect(second.length).toBeGreaterThanOrEqual(6);
+    expect(rest.length).toBeGreaterThanOrEqual(6);
+    expect(Math.min(...mated)).toBeGreaterThan(0.45);
+    expect(Math.max(...nonMated)).toBeLessThan(0.4);
+  });
+});

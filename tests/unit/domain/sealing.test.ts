@@ -1,0 +1,24 @@
+import { describe, expect, it } from 'vitest';
+import { PROBE_INFO, probeAssociatedData } from '../../../src/domain/sealing';
+
+const challenge = { challengeId: 'c"1', purpose: 'pay', terminalId: 'till', bankKeyId: 'k', action: 'smile' } as const;
+
+describe('what a probe is bound to', () => {
+  it('is one fixed text', () => {
+    expect(PROBE_INFO).toBe('smile-lab probe v1');
+    expect(probeAssociatedData(challenge, 1_767_225_600_000)).toBe(
+      '["smile-lab-probe",1,"c\\"1","pay","till","k","smile",1767225600000]',
+    );
+  });
+
+  it('changes with every field', () => {
+    const texts = [
+      probeAssociatedData(challenge, 1),
+      probeAssociatedData(challenge, 2),
+      ...Object.keys(challenge).map((field) => probeAssociatedData({ ...challenge, [field]: 'other' }, 1)),
+    ];
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
+  it('has no ambiguous time', () => expect(() => probeAssociatedData(challenge, 1.5)).toThrow(RangeError));
+});

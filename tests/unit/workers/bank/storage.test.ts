@@ -1,0 +1,185 @@
+import { IDBFactory, IDBKeyRange } from 'fake-indexeddb';
+import Dexie from 'dexie';
+import { describe, expect, it } from 'vitest';
+import { audit } from '../../../../src/sim/auditor';
+import { createManualClock } from '../../../../src/sim/clock';
+import { createSeededRng } from '../../../../src/sim/rng';
+import { createBank } from '../../../../src/workers/bank/bank';
+import { BankDatabase } from '../../../../src/workers/bank/db';
+import { reasonOf } from '../../../../src/workers/bank/failures';
+import {
+  TERMINAL,
+  balanceOf,
+  captureProbe,
+  createFaceWorld,
+  enrolPerson,
+  idOf,
+  live,
+  newKey,
+  orderOf,
+  payByFace,
+  readBooks,
+} from './faces';
+import { createAda, createTestBank } from './world';
+import { failWriteAfter } from './write-faults';
+
+const bankOn = (indexedDB: IDBFactory) =>
+  createBank({ clock: createManualClock(), rng: createSeededRng('x'), indexedDB, IDBKeyRange, pbkdf2Iterations: 10 });
+
+function openRaw(indexedDB: IDBFactory, version: number): Promise<{ close(): void }> {
+  return new Promise((resolve, reject) => {
+    const request = indexedDB.open('smile-lab-bank', version);
+    request.onsuccess = () => resolve(request.result);
+    request.onerror = () => reject(request.error as Error);
+  });
+}
+
+describe('opening the storage', () => {
+  it('asks for strict durability, so that a receipt survives a power cut', () => {
+    const db = new BankDatabase({ indexedDB: new IDBFactory(), IDBKeyRange });
+    expect((db as unknown as { _options: { chromeTransactionDurability: string } })._options.chromeTransactionDurability).toBe(
+      'strict',
+    );
+  });
+
+  it('says storage_newer when a newer version of the app wrote the database', async () => {
+    const indexedDB = new IDBFactory();
+    (await openRaw(indexedDB, 2_000)).close();
+    const bank = bankOn(indexedDB);
+    expect(await bank.open()).toEqual({ kind: 'unavailable', reason: 'storage_newer' });
+    const request = {
+      order: orderOf(1),
+      terminalId: TERMINAL,
+      phoneNumber: '13800001234',
+      passcode: '246810',
+      idempotencyKey: 'k',
+    };
+    expect(await bank.payWithPasscode(request)).toEqual({ kind: 'declined', reason: 'storage_failed' });
+  });
+
+  it('says storage_newer also when the newer database has all the tables', async () => {
+    const { bank, indexedDB } = await createTestBank();
+    await createAda(bank);
+    bank.close();
+    (await openRaw(indexedDB, 11)).close();
+    const old = bankOn(indexedDB);
+    expect(await old.open()).toEqual({ kind: 'unavailable', reason: 'storage_newer' });
+    expect(await old.createWallet({ name: 'Bea', phoneNumber: '13900001234', passcode: '246810' })).toEqual({
+      kind: 'refused',
+      reason: 'storage_failed',
+    });
+  });
+
+  it('says storage_blocked while an old tab holds an older version', async () => {
+    const indexedDB = new IDBFactory();
+    const old = await openRaw(indexedDB, 1);
+    const bank = bankOn(indexedDB);
+    expect(await bank.open()).toEqual({ kind: 'unavailable', reason: 'storage_blocked' });
+    old.close();
+    expect(await bank.open()).toEqual({ kind: 'ready' });
+  });
+
+  it.each([
+    ['SecurityError', 'storage_blocked'],
+    ['QuotaExceededError', 'storage_full'],
+    ['UnknownError', 'storage_failed'],
+  ])('maps %s to %s', async (name, reason) => {
+    const indexedDB = new IDBFactory();
+    indexedDB.open = () => {
+      throw new DOMException('no', name);
+    };
+    expect(await bankOn(indexedDB).open()).toEqual({ kind: 'unavailable', reason });
+  });
+
+  it('finds the reason inside what Dexie wraps', () => {
+    const quota = new DOMException('full', 'QuotaExceededError');
+    expect(reasonOf(new Dexie.AbortError('aborted', quota))).toBe('storage_full');
+    expect(reasonOf(new Dexie.AbortError('aborted'))).toBe('storage_failed');
+    expect(reasonOf('nothing known')).toBe('storage_failed');
+  });
+
+  it('works again when the storage recovers', async () => {
+    const { bank } = await createTestBank();
+    const heal = failWriteAfter(0, 'quota');
+    expect(await bank.open()).toEqual({ kind: 'unavailable', reason: 'storage_full' });
+    heal();
+    expect(await bank.open()).toEqual({ kind: 'ready' });
+  });
+});
+
+describe.each(['quota', 'abort'] as const)('a %s failure on any write', (fault) => {
+  /** Fails the first write of a call, then the second, and so on until the call gets through. */
+  async function failEachWrite<T>(
+    call: () => Promise<T>,
+    expectFailed: (result: T) => Promise<void>,
+  ): Promise<{ result: T; failures: number }> {
+    for (let writes = 0; writes < 50; writes++) {
+      const heal = failWriteAfter(writes, fault);
+      const result = await call().finally(() => undefined);
+      if (!heal()) return { result, failures: writes };
+      await expectFailed(result);
+    }
+    throw new Error('the call never got through');
+  }
+
+  it('of a confirmation takes nothing, and the payment can still be confirmed', async () => {
+    const world = await createFaceWorld();
+    const { customerId } = await enrolPerson(world, world.ada);
+    const asked = await payByFace(world, live(world.ada));
+    const held = await world.bank.submitDigits(idOf(asked), '1234');
+    const { result, failures } = await failEachWrite(
+      () => world.bank.confirm(idOf(asked)),
+      async (step) => {
+        expect(step).toEqual({ kind: 'declined', reason: 'storage_failed' });
+        expect(await balanceOf(world.bank, customerId)).toBe(50_000);
+        expect(await world.bank.submitDigits(idOf(asked), '1234')).toEqual(held);
+        expect(audit(await readBooks(world.indexedDB))).toEqual([]);
+      },
+    );
+    expect(failures).toBeGreaterThanOrEqual(5);
+    expect(result.kind).toBe('paid');
+    expect(await balanceOf(world.bank, customerId)).toBe(48_120);
+  });
+
+  it('of a payment or its digits leaves no trace, and the same request gets through afterwards', async () => {
+    const world = await createFaceWorld();
+    await enrolPerson(world, world.ada);
+    const sealedProbe = await captureProbe(world, live(world.ada));
+    const request = { order: orderOf(100), terminalId: TERMINAL, sealedProbe, idempotencyKey: newKey() };
+    const failed = async (step: unknown) => {
+      expect(step).toEqual({ kind: 'declined', reason: 'storage_failed' });
+      expect(audit(await readBooks(world.indexedDB))).toEqual([]);
+    };
+    const asked = await failEachWrite(() => world.bank.pay(request), failed);
+    expect(asked.result.kind).toBe('digits_needed');
+    const held = await failEachWrite(() => world.bank.submitDigits(idOf(asked.result), '1234'), failed);
+    expect(held.result.kind).toBe('confirm_needed');
+    const voided = await failEachWrite(() => world.bank.cancel(idOf(asked.result)), failed);
+    expect(voided.result).toMatchObject({ reason: 'cancelled' });
+  });
+
+  it('of opening a wallet leaves neither wallet nor money', async () => {
+    const { bank, indexedDB } = await createTestBank();
+    const { result } = await failEachWrite(
+      () => bank.createWallet({ name: 'Ada', phoneNumber: '13800001234', passcode: '246810' }),
+      async (refusal) => {
+        expect(refusal).toEqual({ kind: 'refused', reason: 'storage_failed' });
+        expect(await bank.wallets()).toEqual([]);
+        expect(audit(await readBooks(indexedDB))).toEqual([]);
+      },
+    );
+    expect(result.kind).toBe('ok');
+  });
+
+  it('of a challenge or of recovery is a value too', async () => {
+    const { bank } = await createTestBank();
+    await createAda(bank);
+    const { result } = await failEachWrite(
+      () => bank.openChallenge({ terminalId: TERMINAL, purpose: 'pay' }),
+      async (answer) => expect(answer).toEqual({ kind: 'refused', reason: 'storage_failed' }),
+    );
+    expect(result.kind).toBe('challenge');
+    bank.close();
+    expect(await bank.recover(TERMINAL)).toEqual([]);
+  });
+});
