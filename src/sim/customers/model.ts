@@ -34,14 +34,31 @@ export interface CustomerPart {
   readonly uvs: Float32Array;
   /** [n] the same number for vertices at one place (UV seams): normals are summed over these. */
   readonly welds: Uint32Array;
-  /** [3 n] what it means depends on the kind: see the renderer. */
+  /**
+   * [3 n], 0..1, by kind: `skin` (share of the skin textures, the rest being the plain skin tone; occlusion; 1), `hair` and `hair_cards`
+   * (occlusion near the scalp, three times), `hair_fuzz` and `beard` (height of the shell; fullness, 0 at the hairline; 0), `teeth` and
+   * `mouth` linear RGB.
+   */
   readonly colours?: Float32Array;
   /** [3 n] where normals cannot be computed from the triangles. */
   readonly normals?: Float32Array;
   readonly morphs: Readonly<Partial<Record<ExpressionName, Morph>>>;
+  /** About twenty years on, at weight 1. */
+  readonly older?: Morph;
   /** File name in the pack of the part's own texture. */
   readonly texture?: string;
   readonly doubleSided: boolean;
+}
+
+/** What this customer could put on, fitted to them. */
+export interface Wardrobe {
+  /** Shells over chin, jaw and upper lip, like `hair_fuzz`. */
+  readonly beard: CustomerPart;
+  /** Worn instead of their own hair: `hair` and `hair_cards`. */
+  readonly wig: readonly CustomerPart[];
+  /** A `cloth`; the hair beneath it is hidden above `brimY`. */
+  readonly hat: CustomerPart;
+  readonly brimY: number;
 }
 
 export interface EyeBall {
@@ -67,6 +84,7 @@ export interface CustomerProfile {
 
 export interface CustomerModel {
   readonly profile: CustomerProfile;
+  /** The one `skin` part has the same vertices and UVs for every customer, so that two can be blended; its triangles stop under the clothes. */
   readonly parts: readonly CustomerPart[];
   /** Their right eye, then their left. */
   readonly eyes: readonly [EyeBall, EyeBall];
@@ -83,6 +101,7 @@ export interface CustomerModel {
   readonly iris: 'dark_brown' | 'brown' | 'hazel' | 'green' | 'blue' | 'grey';
   /** Linear RGB and strength 0..1 of the dye on the clothes' own pattern. */
   readonly clothTint: readonly [number, number, number, number];
+  readonly wardrobe: Wardrobe;
   /** File names in the pack: colour, tangent-space normal, and (fold, roughness, occlusion) packed in R, G, B. */
   readonly skinTextures: { readonly albedo: string; readonly normal: string; readonly foldRoughnessOcclusion: string };
 }
