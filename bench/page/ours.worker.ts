@@ -19,10 +19,12 @@ async function decide(bitmap: ImageBitmap): Promise<Decision> {
   const fromMs = performance.now();
   const seen = face.landmarker.detect(bitmap);
   if (!seen) return { tookMs: performance.now() - fromMs, faces: 0, templateLength: 0, liveness: [] };
+  const { exposure, covered } = patch.look(bitmap, seen.mesh);
   const measured = {
     box: faceBox(seen.mesh, bitmap.width, bitmap.height),
     pose: poseOf(seen.matrix),
-    measures: { ...measure(seen.mesh), ...patch.exposureOf(bitmap, seen.mesh) },
+    measures: { ...measure(seen.mesh), ...exposure },
+    covered,
   };
   const faces = 1 + seen.companionCount;
   guide(faces, measured);

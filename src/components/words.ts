@@ -4,7 +4,7 @@
  */
 import type { ChallengeAction } from '../domain/challenge';
 import type { Guidance } from '../domain/observation';
-import type { DeclineReason } from '../domain/payment';
+import type { DeclineReason, StepUpEnd } from '../domain/payment';
 import type { BankUnavailableReason, CameraFailure, CaptureRejection, FaceUnavailableReason, WalletRefusal } from '../ports';
 import type { IconName } from './icon/icons';
 
@@ -30,6 +30,8 @@ export const GUIDANCE_WORDS: Readonly<Record<Guidance, Words>> = {
   too_bright: { title: 'Too bright.', next: 'Turn away from the light behind or above you.', icon: 'moon' },
   turned: { title: 'Turned away.', next: 'Face the camera.', icon: 'rotate-3d' },
   tilted: { title: 'Tilted.', next: 'Hold your head upright.', icon: 'refresh-cw' },
+  eyes_covered: { title: 'Your eyes are covered.', next: 'Please take off your sunglasses.', icon: 'glasses' },
+  mouth_covered: { title: 'Your mouth is covered.', next: 'Please take off your mask.', icon: 'venetian-mask' },
   eyes_shut: { title: 'Eyes shut.', next: 'Open your eyes and look here.', icon: 'eye' },
   blurred: { title: 'Blurred.', next: 'Hold still, and wipe the lens if this stays.', icon: 'focus' },
   ok: { title: 'Good.', next: 'Hold still.', icon: 'check' },
@@ -118,6 +120,32 @@ export const REJECTION_WORDS: Readonly<Record<CaptureRejection, Words>> = {
   },
 };
 
+/** Where the face alone cannot tell: what the terminal says, what the phone asks, and what it says when its answer is lost. */
+export const STEP_UP_WORDS: Readonly<Record<'terminal' | 'question' | 'lost', Words>> = {
+  terminal: {
+    title: 'Please confirm on your phone',
+    next: 'Somebody else looks like you to the bank, so it asks your phone. Nothing is taken before you approve there.',
+    icon: 'smartphone',
+  },
+  question: {
+    title: 'Is this you',
+    next: 'Your face and your digits were used at the counter just now, and somebody else looks like you. Approve only if it is you who pays.',
+    icon: 'smartphone',
+  },
+  lost: {
+    title: 'Your answer did not reach the bank',
+    next: 'Nothing happens twice: answer again.',
+    icon: 'circle-alert',
+  },
+};
+
+/** How a question to the phone ended without a payment. */
+export const STEP_UP_END_WORDS: Readonly<Record<StepUpEnd, Words>> = {
+  step_up_declined: { title: 'You said it was not you', next: 'Nothing was taken.', icon: 'ban' },
+  step_up_expired: { title: 'You did not answer in time', next: 'Nothing was taken.', icon: 'clock' },
+  cancelled: { title: 'Cancelled at the counter', next: 'Nothing was taken.', icon: 'x' },
+};
+
 /** Where the capture stopped waiting. */
 export type CaptureStage = 'position' | 'hold' | 'challenge' | 'probing';
 
@@ -183,6 +211,16 @@ export const DECLINE_WORDS: Readonly<Record<DeclineReason, Words>> = {
   locked: { title: 'Too many tries', next: 'Face payment rests for a short while. Your passcode still works.', icon: 'lock' },
   cancelled: { title: 'Payment cancelled', next: 'Nothing was taken. Your basket is still here.', icon: 'x' },
   expired: { title: 'The payment was not confirmed in time', next: 'Nothing was taken. Try again.', icon: 'clock' },
+  step_up_declined: {
+    title: 'The phone said this was not you',
+    next: 'Nothing was taken. If it was you, try again and approve it on your phone.',
+    icon: 'smartphone',
+  },
+  step_up_expired: {
+    title: 'Your phone did not answer in time',
+    next: 'Nothing was taken. Try again with your phone at hand, or use your passcode.',
+    icon: 'clock',
+  },
   storage_failed: {
     title: 'The bank could not write the payment',
     next: 'Nothing was taken. Free some space on this device, and try again.',

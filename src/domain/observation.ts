@@ -16,6 +16,8 @@ export const GUIDANCE = [
   'too_bright',
   'turned',
   'tilted',
+  'eyes_covered' /* dark lenses */,
+  'mouth_covered' /* a mask or scarf */,
   'eyes_shut',
   'blurred',
   'ok',

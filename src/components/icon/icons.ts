@@ -20,6 +20,8 @@ import deleteKey from 'lucide-static/icons/delete.svg?raw';
 import sun from 'lucide-static/icons/sun.svg?raw';
 import moon from 'lucide-static/icons/moon.svg?raw';
 import users from 'lucide-static/icons/users.svg?raw';
+import glasses from 'lucide-static/icons/glasses.svg?raw';
+import venetianMask from 'lucide-static/icons/venetian-mask.svg?raw';
 import eye from 'lucide-static/icons/eye.svg?raw';
 import hand from 'lucide-static/icons/hand.svg?raw';
 import userRoundPlus from 'lucide-static/icons/user-round-plus.svg?raw';
@@ -81,6 +83,8 @@ export const ICONS = {
   moon,
   users,
   eye,
+  glasses,
+  'venetian-mask': venetianMask,
   hand,
   'user-round-plus': userRoundPlus,
   'circle-alert': circleAlert,

@@ -92,9 +92,10 @@ class WorkerFaceEngine implements FaceEngine {
     const { seq, capturedAtMs } = frame;
     const source = this.#pixels.fit(frame.bitmap);
     const found = source ? landmarker.detect(source) : undefined;
-    const face = source && found ? this.#measure(source, found) : undefined;
+    const measured = source && found ? this.#measure(source, found) : undefined;
     const faceCount = found ? 1 + found.companionCount : 0;
-    const observed = { seq, capturedAtMs, faceCount, guidance: guide(faceCount, face) };
+    const observed = { seq, capturedAtMs, faceCount, guidance: guide(faceCount, measured) };
+    const face = measured && { box: measured.box, pose: measured.pose, measures: measured.measures };
     if (this.#capture) {
       const seen = source && found && face && { seen: { face, crops: cropFace(this.#pixels.read(source), found.mesh) } };
       this.#capture.frames.add({ ...observed, ...seen });
@@ -103,10 +104,12 @@ class WorkerFaceEngine implements FaceEngine {
   }
 
   #measure(source: ImageBitmap | OffscreenCanvas, { mesh, matrix }: DetectedFace): MeasuredFace {
+    const { exposure, covered } = this.#patch.look(source, mesh);
     return {
       box: faceBox(mesh, source.width, source.height),
       pose: poseOf(matrix),
-      measures: { ...measure(mesh), ...this.#patch.exposureOf(source, mesh) },
+      measures: { ...measure(mesh), ...exposure },
+      covered,
     };
   }
 

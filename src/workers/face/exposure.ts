@@ -1,6 +1,8 @@
 /**
- * How bright and how sharp the face is, on a small picture of fixed size so that distance to the camera changes neither scale.
+ * How bright and how sharp the face is and whether something covers it, on a small picture of fixed size so that distance to the camera
+ * changes no scale.
  */
+import { coveredPart, type Colour, type Covered } from './covering';
 import { FaceUnavailable } from './models';
 import { faceSquare, type Mesh } from './mesh';
 
@@ -16,6 +18,11 @@ export interface Exposure {
   readonly sharpness: number;
 }
 
+export interface PatchLook {
+  readonly exposure: Exposure;
+  readonly covered: Covered | undefined;
+}
+
 /** Cuts the face's middle out of frames, on one canvas for all of them. Reading the whole frame would cost ten times as much. */
 export class FacePatch {
   readonly #context: OffscreenCanvasRenderingContext2D;
@@ -27,14 +34,34 @@ export class FacePatch {
     this.#context = context;
   }
 
-  exposureOf(source: ImageBitmap | OffscreenCanvas, mesh: Mesh): Exposure {
+  look(source: ImageBitmap | OffscreenCanvas, mesh: Mesh): PatchLook {
     const { cx, cy, side } = faceSquare(mesh, ZOOM);
     const context = this.#context;
     // What lies outside of the frame reads as black: a face cut off by the edge is not well exposed.
     context.fillRect(0, 0, SIZE, SIZE);
     context.drawImage(source, cx - side / 2, cy - side / 2, side, side, 0, 0, SIZE, SIZE);
-    return exposureOfPatch(context.getImageData(0, 0, SIZE, SIZE).data);
+    const rgba = context.getImageData(0, 0, SIZE, SIZE).data;
+    const scale = SIZE / side;
+    const covered = coveredPart((point) => {
+      const { x, y } = mesh[point] as Mesh[number];
+      return colourAround(rgba, (x - cx + side / 2) * scale, (y - cy + side / 2) * scale);
+    });
+    return { exposure: exposureOfPatch(rgba), covered };
   }
+}
+
+/** Mean of the 3 × 3 pixels around a place of the patch; places outside are moved to its edge. */
+function colourAround(rgba: Uint8ClampedArray, x: number, y: number): Colour {
+  const inside = (value: number) => Math.min(SIZE - 2, Math.max(1, Math.floor(value)));
+  const [column, row] = [inside(x), inside(y)];
+  const sum = [0, 0, 0];
+  for (let dy = -1; dy <= 1; dy++) {
+    for (let dx = -1; dx <= 1; dx++) {
+      const at = ((row + dy) * SIZE + column + dx) * 4;
+      for (let channel = 0; channel < 3; channel++) sum[channel]! += rgba[at + channel]!;
+    }
+  }
+  return [sum[0]! / 9, sum[1]! / 9, sum[2]! / 9];
 }
 
 /** @param rgba [64 * 64 * 4] of the face's middle */

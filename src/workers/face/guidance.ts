@@ -2,6 +2,7 @@
  * From what was measured on a frame to the one thing to say about it.
  */
 import type { FaceBox, FaceMeasures, Guidance, Pose } from '../../domain/observation';
+import type { Covered } from './covering';
 
 /** What a frame must fulfil to be used. */
 export const GUIDANCE_POLICY = {
@@ -26,13 +27,15 @@ export interface MeasuredFace {
   readonly box: FaceBox;
   readonly pose: Pose;
   readonly measures: FaceMeasures;
+  /** What hides behind dark lenses or a mask. */
+  readonly covered?: Covered | undefined;
 }
 
 /** The most important thing to change, in the order of `GUIDANCE`. */
 export function guide(faceCount: number, face: MeasuredFace | undefined): Guidance {
   if (faceCount === 0 || !face) return 'no_face';
   if (faceCount > 1) return 'several_faces';
-  const { box, pose, measures } = face;
+  const { box, pose, measures, covered } = face;
   const policy = GUIDANCE_POLICY;
   // Written as "unless within", so that a number that could not be measured (NaN) never passes a gate.
   if (!(measures.interEyePx >= policy.minInterEyePx)) return 'too_far';
@@ -44,6 +47,7 @@ export function guide(faceCount: number, face: MeasuredFace | undefined): Guidan
   if (!(measures.luma <= policy.maxLuma)) return 'too_bright';
   if (!within(pose.yawDeg, policy.maxYawDeg) || !within(pose.pitchDeg, policy.maxPitchDeg)) return 'turned';
   if (!within(pose.rollDeg, policy.maxRollDeg)) return 'tilted';
+  if (covered) return covered === 'eyes' ? 'eyes_covered' : 'mouth_covered';
   if (!(measures.eyeAspect >= policy.minEyeAspect)) return 'eyes_shut';
   if (!(measures.sharpness >= policy.minSharpness)) return 'blurred';
   return 'ok';

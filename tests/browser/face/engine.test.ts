@@ -75,6 +75,31 @@ describe('guidance on real pictures', () => {
     expect((await seen(blurred)).guidance).toBe('blurred');
     expect((await seen((c) => c.drawImage(still, 200, 0, 600, 480))).guidance).toBe('off_centre');
   });
+  it('eyes_covered for dark lenses, mouth_covered for a mask', async () => {
+    const covered = (paint: (c: OffscreenCanvasRenderingContext2D) => void) =>
+      seen((c) => {
+        c.drawImage(still, 20, 0, 600, 480);
+        paint(c);
+      });
+    const { box } = (await covered(() => undefined)).face ?? {};
+    if (!box) throw new Error('no face');
+    const [x, y, width, height] = [box.x * 640, box.y * 480, box.width * 640, box.height * 480];
+    const lens = (c: OffscreenCanvasRenderingContext2D, share: number) => {
+      c.beginPath();
+      c.ellipse(x + share * width, y + 0.33 * height, 0.21 * width, 0.13 * height, 0, 0, 7);
+      c.fill();
+    };
+    const sunglasses = (c: OffscreenCanvasRenderingContext2D) => {
+      c.fillStyle = '#17130f';
+      for (const share of [0.27, 0.73]) lens(c, share);
+    };
+    expect((await covered(sunglasses)).guidance).toBe('eyes_covered');
+    const mask = (c: OffscreenCanvasRenderingContext2D) => {
+      c.fillStyle = '#8fb7d6';
+      c.fillRect(x, y + 0.46 * height, width, 0.56 * height);
+    };
+    expect((await covered(mask)).guidance).toBe('mouth_covered');
+  });
   it('tilted for a head on the side', async () => {
     const tilted = (c: OffscreenCanvasRenderingContext2D) => {
       c.translate(320, 240);

@@ -38,6 +38,8 @@ const CASES: Record<Guidance, [number, MeasuredFace | undefined][]> = {
     [1, pose({ pitchDeg: 25 })],
   ],
   tilted: [[1, pose({ rollDeg: 28 })]],
+  eyes_covered: [[1, { ...GOOD, covered: 'eyes' }]],
+  mouth_covered: [[1, { ...measures({ eyeAspect: 0.1 }), covered: 'mouth' }]],
   eyes_shut: [[1, measures({ eyeAspect: 0.1 })]],
   blurred: [[1, measures({ sharpness: 2 })]],
 };
