@@ -1,0 +1,121 @@
+/**
+ * The hands and eyes of whoever is cast before the camera: they read the screens of a running payment or enrolment and press what a
+ * customer would press. The confirmation of a payment they leave to the visitor.
+ */
+import { DIGIT_TRIES } from '../domain/payment-record';
+import type { CaptureActor } from '../flows/capture';
+import type { EnrolActor } from '../flows/enrol';
+import type { PayActor } from '../flows/pay';
+import type { Bank, Clock, Rng } from '../ports';
+import { promptOfCapture, type Prompt } from './behaviour/prompt';
+
+/** From a screen to the finger. */
+const PRESS_MS = { min: 500, max: 1100 } as const;
+
+export interface Hands {
+  /** Follows one payment until it is let go of by the function in the answer. */
+  followPayment(payment: PayActor): () => void;
+  followEnrolment(enrolment: EnrolActor): () => void;
+}
+
+export interface HandsOptions {
+  readonly clock: Clock;
+  readonly rng: Rng;
+  readonly bank: Pick<Bank, 'messages'>;
+  /** The number that whoever is cast would type, all digits. Nobody cast, nothing pressed. */
+  readonly phoneNumber: () => string | undefined;
+  /** What the screen shows them from now on. */
+  readonly see: (prompt: Prompt) => void;
+}
+
+export function createHands({ clock, rng, bank, phoneNumber, see }: HandsOptions): Hands {
+  const draw = rng.fork('hands');
+
+  /** Presses after as long as a person needs, unless the screen has changed or the flow was let go of. */
+  async function press(flow: Flow, signal: AbortSignal, key: () => void | Promise<void>): Promise<void> {
+    const { value } = flow.getSnapshot();
+    try {
+      await clock.sleep(PRESS_MS.min + draw.below(PRESS_MS.max - PRESS_MS.min), signal);
+    } catch {
+      return;
+    }
+    if (flow.getSnapshot().value === value) await key();
+  }
+
+  function onPayment(payment: PayActor, signal: AbortSignal): void {
+    const { value, context } = payment.getSnapshot();
+    if (value === 'paid') see({ kind: 'outcome', outcome: 'success' });
+    else if (value === 'declined') see({ kind: 'outcome', outcome: 'refused' });
+    else if (value === 'idle') see({ kind: 'nothing' });
+    const number = phoneNumber();
+    if (value !== 'digits' || number === undefined) return;
+    // What was wrong once stays wrong: it is not typed again.
+    if (context.step?.kind === 'digits_needed' && context.step.triesLeft < DIGIT_TRIES) return;
+    const digits = context.digitsNeeded === 'all11' ? number : number.slice(-4);
+    void press(payment, signal, () => payment.send({ type: 'DIGITS', digits }));
+  }
+
+  function onEnrolment(enrolment: EnrolActor, signal: AbortSignal): void {
+    const { value, context } = enrolment.getSnapshot();
+    if (value === 'enrolled') see({ kind: 'outcome', outcome: 'success' });
+    if (phoneNumber() === undefined) return;
+    if (value === 'consent') void press(enrolment, signal, () => enrolment.send({ type: 'AGREE' }));
+    if (value === 'sms' && !context.refusal) void press(enrolment, signal, () => typeCode(enrolment));
+  }
+
+  async function typeCode(enrolment: EnrolActor): Promise<void> {
+    const messages = await bank.messages(enrolment.getSnapshot().context.customerId);
+    const message = messages.findLast(({ kind }) => kind === 'sms_code');
+    if (message?.kind === 'sms_code') enrolment.send({ type: 'CODE', code: message.code });
+  }
+
+  return {
+    followPayment: (payment) => follow(payment, see, (signal) => onPayment(payment, signal)),
+    followEnrolment: (enrolment) => follow(enrolment, see, (signal) => onEnrolment(enrolment, signal)),
+  };
+}
+
+/** What payments and enrolments have in common. */
+interface Flow {
+  getSnapshot(): { readonly value: unknown; readonly children: object };
+  subscribe(listener: () => void): { unsubscribe(): void };
+}
+
+/** Calls `act` in every new state of the flow, and shows the screens of its capture. */
+function follow(flow: Flow, see: (prompt: Prompt) => void, act: (signal: AbortSignal) => void): () => void {
+  const letGo = new AbortController();
+  const capture = watchCapture(see);
+  let acted: unknown;
+  const look = (): void => {
+    const { value, children } = flow.getSnapshot();
+    capture.turnTo((children as { readonly capture?: CaptureActor }).capture);
+    if (value === acted) return;
+    acted = value;
+    act(letGo.signal);
+  };
+  const subscription = flow.subscribe(look);
+  look();
+  return () => {
+    letGo.abort();
+    capture.turnTo(undefined);
+    subscription.unsubscribe();
+  };
+}
+
+function watchCapture(see: (prompt: Prompt) => void) {
+  let watched: CaptureActor | undefined;
+  let subscription: { unsubscribe(): void } | undefined;
+  const show = (): void => {
+    const snapshot = watched?.getSnapshot();
+    if (snapshot) see(promptOfCapture({ state: snapshot.value, ...snapshot.context }));
+  };
+  return {
+    turnTo(capture: CaptureActor | undefined): void {
+      if (capture === watched) return;
+      subscription?.unsubscribe();
+      watched = capture;
+      subscription = capture?.subscribe(show);
+      show();
+    },
+  };
+}
