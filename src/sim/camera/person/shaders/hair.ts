@@ -1,0 +1,109 @@
+/**
+ * Hair: strands painted as directions and values in a flow map, lit along the strand (Kajiya and Kay 1989) with a white highlight towards
+ * the tip, a coloured one towards the root (Marschner et al. 2003), and light that shines through the edge.
+ */
+import type { IUniform, ShaderMaterial, ShaderMaterialParameters, Texture } from 'three';
+import { shaderMaterial, type Detail, type ShaderParts } from './program';
+
+const VERTEX_DECLARATIONS = /* glsl */ `
+attribute vec4 strand;
+uniform mat3 headTurn;
+varying vec4 vStrand;
+`;
+
+const VERTEX = /* glsl */ `vStrand = vec4(normalMatrix * (headTurn * strand.xyz), strand.w);`;
+
+/** The flow map: R, G = cosine and sine of twice the strand's angle in uv, B = value of the strand, A = coverage. */
+const DECLARATIONS = /* glsl */ `
+varying vec4 vStrand;
+uniform sampler2D flowMap;
+uniform vec3 darkStrand;
+uniform vec3 lightStrand;
+uniform float cut;
+vec3 along;
+float value;
+`;
+
+const SURFACE = /* glsl */ `
+  vec4 flow = texture2D(flowMap, vAt);
+  value = flow.b;
+  float angle = .5 * atan(flow.g * 2. - 1., flow.r * 2. - 1.);
+  vec3 t = normalize(vStrand.xyz - s.smoothNormal * dot(vStrand.xyz, s.smoothNormal) + 1e-5);
+  vec3 b = cross(s.smoothNormal, t) * vStrand.w * (gl_FrontFacing ? 1. : -1.);
+  along = t * cos(angle) + b * sin(angle);
+  s.occlusion = vTint.r;
+  s.albedo = mix(darkStrand, lightStrand, smoothstep(.2, .95, value)) * (.50 + .75 * value);
+  s.alpha = flow.a;
+  #ifdef CORE
+    // Distant coverage averages out below the cut; sharpen it about the cut instead of losing it.
+    float edge = max(fwidth(s.alpha), 1e-3);
+    s.alpha = clamp((s.alpha - cut) / edge + .5, 0., 1.);
+    if (s.alpha < .5 - SOFT) discard;
+  #else
+    if (s.alpha < .02) discard;
+  #endif
+`;
+
+const DIRECT = /* glsl */ `
+  float tl = dot(along, toLight);
+  float across = sqrt(max(0., 1. - tl * tl));
+  float wrapped = clamp((dot(s.smoothNormal, toLight) + .40) / 1.40, 0., 1.);
+  diffuse += light * RECIPROCAL_PI * wrapped * (.30 + .70 * across);
+  #ifdef SHINY
+    vec3 h = normalize(toLight + toEye);
+    float shift = (value - .5) * .30;
+    float white = dot(normalize(along + s.smoothNormal * (.10 + shift)), h);
+    float coloured = dot(normalize(along + s.smoothNormal * (-.16 + shift)), h);
+    float facing = smoothstep(-.1, .35, dot(s.smoothNormal, toLight));
+    vec3 lobes = vec3(.020 * pow(max(0., 1. - white * white), 70.)) + s.albedo * (.28 * pow(max(0., 1. - coloured * coloured), 16.) * (.4 + value));
+    specular += min(light, vec3(4.)) * facing * lobes;
+    // Through the rim, from behind.
+    float through = pow(clamp(dot(-toEye, toLight), 0., 1.), 6.) * pow(1. - abs(dot(s.smoothNormal, toEye)), 2.);
+    specular += light * s.albedo * through * .5;
+  #endif
+`;
+
+const FINISH = /* glsl */ `
+  float o = s.occlusion;
+  vec3 result = s.albedo * (diffuse * mix(.5, 1., o) + ambient * o) + specular * o;
+  #ifdef SHINY
+    result += s.albedo * mirrored(reflect(-toEye, s.smoothNormal)) * .10 * o * o;
+  #endif
+  return result;
+`;
+
+const PARTS: ShaderParts = {
+  name: 'hair',
+  vertexDeclarations: VERTEX_DECLARATIONS,
+  vertex: VERTEX,
+  declarations: DECLARATIONS,
+  surface: SURFACE,
+  direct: DIRECT,
+  finish: FINISH,
+};
+
+/** Shared by all hair of one person. */
+export interface HairState {
+  readonly headTurn: IUniform;
+  readonly darkStrand: IUniform;
+  readonly lightStrand: IUniform;
+}
+
+/** Coverage above which hair is solid. */
+const CUT = { hair: 0.5, hair_cards: 0.55 };
+
+/**
+ * The passes that one part of hair is drawn in, first to last. Solid hair first, so that it hides what lies behind; then, where the
+ * machine can afford it, the same again blended for the soft edge.
+ */
+export function hairMaterials(flow: Texture, detail: Detail, state: HairState, kind: 'hair' | 'hair_cards'): ShaderMaterial[] {
+  const pass = (core: boolean, parameters: ShaderMaterialParameters) =>
+    shaderMaterial(
+      PARTS,
+      { CORE: core, SHINY: detail !== 'lite', SOFT: detail === 'lite' ? 0 : 0.49 },
+      { flowMap: { value: flow }, cut: { value: CUT[kind] }, ...state },
+      { side: 2, ...parameters },
+    );
+  if (detail === 'lite') return [pass(true, {})];
+  return [pass(true, { alphaToCoverage: true }), pass(false, { transparent: true, depthWrite: false })];
+}
