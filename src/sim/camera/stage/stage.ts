@@ -1,0 +1,91 @@
+/**
+ * A lit place in front of a camera: lamps, backdrop and whoever is put there.
+ */
+import { Mesh, PlaneGeometry, Scene, ShaderMaterial, Vector3, type PerspectiveCamera, type Texture } from 'three';
+import type { BackdropName, LightName, Quality } from '../../scene';
+import { BACKDROP_BYTES, createBackdrop } from './backdrop';
+import { LIGHT_PRESETS, StageLights } from './lights';
+import { FAR_MM } from './view';
+
+const BACKDROP_MM = FAR_MM * 0.9;
+
+/** Shops painted so far; painting takes about a tenth of a second, so stages share them. */
+export class Backdrops {
+  readonly #painted = new Map<BackdropName, Texture>();
+
+  get(name: BackdropName): Texture {
+    const texture = this.#painted.get(name) ?? createBackdrop(name);
+    this.#painted.set(name, texture);
+    return texture;
+  }
+
+  get bytes(): number {
+    return this.#painted.size * BACKDROP_BYTES;
+  }
+
+  dispose(): void {
+    for (const texture of this.#painted.values()) texture.dispose();
+  }
+}
+
+export class Stage {
+  readonly scene = new Scene();
+  readonly view: PerspectiveCamera;
+  readonly #lights: StageLights;
+  readonly #backdrops: Backdrops;
+  readonly #wall: Mesh<PlaneGeometry, ShaderMaterial>;
+
+  /** @param environment what is mirrored; `lite` does without */
+  constructor(quality: Quality, view: PerspectiveCamera, backdrops: Backdrops, environment: Texture | undefined) {
+    this.view = view;
+    this.#backdrops = backdrops;
+    this.#lights = new StageLights(quality);
+    this.scene.environment = environment ?? null;
+    this.#wall = createWall(view);
+    this.scene.add(this.#lights.group, this.#wall);
+  }
+
+  /** @param focusMm where the face is that is lit */
+  light(name: LightName, backdrop: BackdropName, focusMm: readonly [number, number, number]): void {
+    const preset = LIGHT_PRESETS[name];
+    this.#lights.show(name, new Vector3(...focusMm));
+    this.scene.environmentIntensity = preset.environment;
+    const { uniforms } = this.#wall.material;
+    uniforms['picture']!.value = this.#backdrops.get(backdrop);
+    uniforms['gain']!.value = preset.backdrop;
+  }
+
+  dispose(): void {
+    this.#wall.geometry.dispose();
+    this.#wall.material.dispose();
+  }
+}
+
+/** Fills the view behind everything; drawn after what is solid, so that hidden parts cost nothing, and before what is see-through. */
+function createWall(view: PerspectiveCamera): Mesh<PlaneGeometry, ShaderMaterial> {
+  const height = 2 * BACKDROP_MM * Math.tan((view.fov * Math.PI) / 360);
+  // The painting is 4:3; wider or narrower views cut it.
+  const width = height * Math.max(view.aspect, 4 / 3);
+  const material = new ShaderMaterial({
+    vertexShader: /* glsl */ `
+      varying vec2 at;
+      void main() {
+        at = uv;
+        gl_Position = projectionMatrix * modelViewMatrix * vec4(position, 1.0);
+      }`,
+    fragmentShader: /* glsl */ `
+      varying vec2 at;
+      uniform sampler2D picture;
+      uniform float gain;
+      void main() {
+        gl_FragColor = vec4(texture2D(picture, at).rgb * gain, 1.0);
+      }`,
+    uniforms: { picture: { value: null }, gain: { value: 1 } },
+    depthWrite: false,
+    toneMapped: false,
+  });
+  const wall = new Mesh(new PlaneGeometry(width, width * 0.75), material);
+  wall.position.z = -BACKDROP_MM;
+  wall.renderOrder = 1_000;
+  return wall;
+}
