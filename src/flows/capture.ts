@@ -65,7 +65,7 @@ export interface CaptureContext {
 export type CaptureEvent =
   | { readonly type: 'ABORT' }
   | { readonly type: 'RETRY' }
-  | { readonly type: 'SWITCH_CAMERA'; readonly deviceId: string }
+  | { readonly type: 'SWITCH_CAMERA'; readonly deviceId: string | undefined }
   | ScanEvent;
 
 export type CaptureOutput = { readonly kind: 'sealed'; readonly probe: SealedProbe } | { readonly kind: 'aborted' };

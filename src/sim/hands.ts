@@ -16,6 +16,8 @@ export interface Hands {
   /** Follows one payment until it is let go of by the function in the answer. */
   followPayment(payment: PayActor): () => void;
   followEnrolment(enrolment: EnrolActor): () => void;
+  /** Running captures start over with the camera that is now the usual one. */
+  changeCamera(): void;
 }
 
 export interface HandsOptions {
@@ -69,9 +71,14 @@ export function createHands({ clock, rng, bank, phoneNumber, see }: HandsOptions
     if (message?.kind === 'sms_code') enrolment.send({ type: 'CODE', code: message.code });
   }
 
+  const captures = new Set<CaptureActor>();
+  const eyes: Eyes = { see, captures };
   return {
-    followPayment: (payment) => follow(payment, see, (signal) => onPayment(payment, signal)),
-    followEnrolment: (enrolment) => follow(enrolment, see, (signal) => onEnrolment(enrolment, signal)),
+    followPayment: (payment) => follow(payment, eyes, (signal) => onPayment(payment, signal)),
+    followEnrolment: (enrolment) => follow(enrolment, eyes, (signal) => onEnrolment(enrolment, signal)),
+    changeCamera() {
+      for (const capture of captures) capture.send({ type: 'SWITCH_CAMERA', deviceId: undefined });
+    },
   };
 }
 
@@ -82,9 +89,9 @@ interface Flow {
 }
 
 /** Calls `act` in every new state of the flow, and shows the screens of its capture. */
-function follow(flow: Flow, see: (prompt: Prompt) => void, act: (signal: AbortSignal) => void): () => void {
+function follow(flow: Flow, eyes: Eyes, act: (signal: AbortSignal) => void): () => void {
   const letGo = new AbortController();
-  const capture = watchCapture(see);
+  const capture = watchCapture(eyes);
   let acted: unknown;
   const look = (): void => {
     const { value, children } = flow.getSnapshot();
@@ -102,7 +109,13 @@ function follow(flow: Flow, see: (prompt: Prompt) => void, act: (signal: AbortSi
   };
 }
 
-function watchCapture(see: (prompt: Prompt) => void) {
+interface Eyes {
+  readonly see: (prompt: Prompt) => void;
+  /** Those that are watched now. */
+  readonly captures: Set<CaptureActor>;
+}
+
+function watchCapture({ see, captures }: Eyes) {
   let watched: CaptureActor | undefined;
   let subscription: { unsubscribe(): void } | undefined;
   const show = (): void => {
@@ -113,6 +126,8 @@ function watchCapture(see: (prompt: Prompt) => void) {
     turnTo(capture: CaptureActor | undefined): void {
       if (capture === watched) return;
       subscription?.unsubscribe();
+      if (watched) captures.delete(watched);
+      if (capture) captures.add(capture);
       watched = capture;
       subscription = capture?.subscribe(show);
       show();
