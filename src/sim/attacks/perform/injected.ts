@@ -1,0 +1,49 @@
+/** Attacks that never meet a lens: frames made or recorded elsewhere are written into the stream. */
+import { createCustomerActor } from '../../behaviour/actor';
+import type { Expression, PersonInScene } from '../../scene';
+import type { DeepfakeSettings, InjectedVideoSettings } from '../model';
+import { plain, type AttackContext, type Performance } from './context';
+import { recordingOf } from './pictures';
+
+/** As recorded for a good picture of the face. */
+const TAKEN_FROM_MM = 560;
+
+/** Frames change at their own pace and begin again at the recording's end; nobody listens to prompts. */
+export function performInjectedVideo(settings: InjectedVideoSettings, context: AttackContext): Performance {
+  const { recordedMs, frameMs, pristine, depth } = settings;
+  const recording = recordingOf(plain(context.victimId), TAKEN_FROM_MM, recordedMs, context.rng.fork('recording'));
+  return {
+    prompt: () => undefined,
+    at(atMs) {
+      const frame = Math.floor((atMs - context.entersAtMs) / frameMs);
+      return { people: [recording(frame * frameMs)], injection: { pristine, depth } };
+    },
+    leave: (atMs) => atMs,
+  };
+}
+
+/** The attacker does what is asked; the victim's face follows a moment later and not quite as much. */
+export function performDeepfake(settings: DeepfakeSettings, context: AttackContext): Performance {
+  const { delayMs, expressionShare, maxYawDeg, pristine, depth } = settings;
+  const attacker = createCustomerActor({
+    appearance: plain(context.attackerId),
+    rng: context.rng.fork('attacker'),
+    entersAtMs: context.entersAtMs,
+  });
+  const victim = plain(context.victimId);
+  return {
+    prompt: (prompt, atMs) => attacker.prompt(prompt, atMs),
+    at(atMs) {
+      const driver: PersonInScene = attacker.at(atMs - delayMs);
+      const yawDeg = Math.max(-maxYawDeg, Math.min(maxYawDeg, driver.pose.yawDeg));
+      const pose = { ...driver.pose, yawDeg };
+      const face = { ...driver, appearance: victim, pose, expression: scaled(driver.expression, expressionShare) };
+      return { people: [face], injection: { pristine, depth } };
+    },
+    leave: (atMs) => attacker.leave(atMs) + delayMs,
+  };
+}
+
+function scaled(expression: Expression, share: number): Expression {
+  return Object.fromEntries(Object.entries(expression).map(([name, weight]) => [name, weight * share]));
+}
