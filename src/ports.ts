@@ -4,7 +4,7 @@
 import type { CapturePurpose, Challenge, SealedProbe } from './domain/challenge';
 import type { Money } from './domain/money';
 import type { Observation } from './domain/observation';
-import type { Order, PasscodePaymentRequest, PaymentRequest, PaymentStep, Receipt } from './domain/payment';
+import type { Order, PasscodePaymentRequest, PaymentRequest, PaymentStep, Receipt, StepUpEnd } from './domain/payment';
 
 /** Time. Nothing outside `src/adapters` reads the machine's clock. */
 export interface Clock {
@@ -163,6 +163,15 @@ export type PhoneMessage = {
 } & (
   | { readonly kind: 'sms_code'; readonly code: string; readonly expiresAtMs: number }
   | { readonly kind: 'paid'; readonly receipt: Receipt }
+  /** Is it you who pays there? Gone once it is answered, cancelled or too late; then `paid` or `step_up_ended` follows. */
+  | {
+      readonly kind: 'step_up';
+      readonly paymentId: string;
+      readonly storeName: string;
+      readonly total: Money;
+      readonly expiresAtMs: number;
+    }
+  | { readonly kind: 'step_up_ended'; readonly reason: StepUpEnd; readonly storeName: string; readonly total: Money }
   | { readonly kind: 'face_enrolled' }
   | { readonly kind: 'face_deleted' }
   | { readonly kind: 'smile_to_pay'; readonly on: boolean }
@@ -218,6 +227,11 @@ export interface Bank {
   setSmileToPay(customerId: string, on: boolean): Promise<WalletResult<Wallet>>;
   /** Template and its consent's use end here; the ledger stays. */
   deleteFace(customerId: string): Promise<WalletResult<Wallet>>;
+  /**
+   * The phone's answer to a `step_up` message. Approving captures the held amount at once; declining voids it. Only the phone that was
+   * asked is heard: to any other the payment is unknown. Answering again changes nothing and answers where the payment stands.
+   */
+  answerStepUp(customerId: string, paymentId: string, approve: boolean): Promise<PaymentStep>;
 
   // terminal
   openChallenge(input: {
@@ -234,7 +248,7 @@ export interface Bank {
   pay(request: PaymentRequest): Promise<PaymentStep>;
   payWithPasscode(request: PasscodePaymentRequest): Promise<PaymentStep>;
   submitDigits(paymentId: string, digits: string): Promise<PaymentStep>;
-  /** Captures the authorised amount. Calling it twice answers the same receipt. */
+  /** Captures the authorised amount. Calling it twice answers the same receipt. Captures nothing while a phone is asked. */
   confirm(paymentId: string): Promise<PaymentStep>;
   /** Voids the authorisation. A paid payment stays paid and says so. */
   cancel(paymentId: string): Promise<PaymentStep>;

@@ -1,6 +1,9 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
 import type { Bank, BankEvent, BankStatus, HistoryEntry, PhoneMessage, Wallet, WalletResult } from '../ports';
 
+/** A question to a phone that waits for its answer. */
+export type StepUpMessage = Extract<PhoneMessage, { kind: 'step_up' }>;
+
 /**
  * What the phone knows of the bank: its owner's wallets, messages and payments, kept fresh by the bank's events.
  * The only listener of the page; every host that draws from it adds itself.
@@ -37,8 +40,21 @@ export class BankStore {
     return this.wallets.find(({ customerId }) => customerId === this.#customerId);
   }
 
+  /** Name of whom the newest message is for, when theirs is not the wallet in view; else empty. */
+  get ownerOfArrived(): string {
+    const { arrived } = this;
+    if (!arrived || arrived.customerId === this.#customerId) return '';
+    return this.wallets.find(({ customerId }) => customerId === arrived.customerId)?.name ?? '';
+  }
+
+  /** What the bank asks the wallet in view, the oldest first. */
+  get question(): StepUpMessage | undefined {
+    return this.messages.findLast((message): message is StepUpMessage => message.kind === 'step_up');
+  }
+
+  /** A question stays unread until it is answered. */
   get unread(): number {
-    return this.messages.filter(({ messageId }) => !this.#seen.has(messageId)).length;
+    return this.messages.filter(({ messageId, kind }) => kind === 'step_up' || !this.#seen.has(messageId)).length;
   }
 
   isUnread(messageId: string): boolean {
@@ -59,8 +75,26 @@ export class BankStore {
 
   /** Puts the newest SMS code back at the top. */
   showNewestCode(): void {
-    this.arrived = this.messages.find(({ kind }) => kind === 'sms_code') ?? this.arrived;
+    this.showAgain(this.messages.find(({ kind }) => kind === 'sms_code') ?? this.arrived);
+  }
+
+  /** Puts a message back at the top. */
+  showAgain(message: PhoneMessage | undefined): void {
+    this.arrived = message;
     this.#changed();
+  }
+
+  /** Answers a question. `lost`: nobody knows whether it arrived, and answering again is safe. */
+  async answer({ customerId, paymentId }: StepUpMessage, approve: boolean): Promise<'heard' | 'lost'> {
+    try {
+      const step = await this.bank.answerStepUp(customerId, paymentId, approve);
+      await this.#readWallets();
+      await this.#readOwn(customerId);
+      this.#changed();
+      return step.kind === 'declined' && step.reason === 'storage_failed' ? 'lost' : 'heard';
+    } catch {
+      return 'lost';
+    }
   }
 
   async choose(customerId: string | undefined): Promise<void> {

@@ -20,7 +20,7 @@ export interface SmileEvents {
   'smile-show-code': undefined;
   'smile-set-face': { on: boolean };
   'smile-delete-face': undefined;
-  'smile-open': { page: PhonePage | 'wallets' };
+  'smile-open': { page: PhonePage | 'wallets' | 'step_up' };
   'smile-receipt': { receipt: Receipt };
   'smile-banner': { messageId: string };
   'smile-use-here': undefined;

@@ -4,7 +4,7 @@
  */
 import type { ChallengeAction } from '../domain/challenge';
 import type { Guidance } from '../domain/observation';
-import type { DeclineReason, StepUpEnd } from '../domain/payment';
+import type { DeclineReason } from '../domain/payment';
 import type { BankUnavailableReason, CameraFailure, CaptureRejection, FaceUnavailableReason, WalletRefusal } from '../ports';
 import type { IconName } from './icon/icons';
 
@@ -118,32 +118,6 @@ export const REJECTION_WORDS: Readonly<Record<CaptureRejection, Words>> = {
     next: 'Turn towards the light, face the camera, and try again.',
     icon: 'sun',
   },
-};
-
-/** Where the face alone cannot tell: what the terminal says, what the phone asks, and what it says when its answer is lost. */
-export const STEP_UP_WORDS: Readonly<Record<'terminal' | 'question' | 'lost', Words>> = {
-  terminal: {
-    title: 'Please confirm on your phone',
-    next: 'Somebody else looks like you to the bank, so it asks your phone. Nothing is taken before you approve there.',
-    icon: 'smartphone',
-  },
-  question: {
-    title: 'Is this you',
-    next: 'Your face and your digits were used at the counter just now, and somebody else looks like you. Approve only if it is you who pays.',
-    icon: 'smartphone',
-  },
-  lost: {
-    title: 'Your answer did not reach the bank',
-    next: 'Nothing happens twice: answer again.',
-    icon: 'circle-alert',
-  },
-};
-
-/** How a question to the phone ended without a payment. */
-export const STEP_UP_END_WORDS: Readonly<Record<StepUpEnd, Words>> = {
-  step_up_declined: { title: 'You said it was not you', next: 'Nothing was taken.', icon: 'ban' },
-  step_up_expired: { title: 'You did not answer in time', next: 'Nothing was taken.', icon: 'clock' },
-  cancelled: { title: 'Cancelled at the counter', next: 'Nothing was taken.', icon: 'x' },
 };
 
 /** Where the capture stopped waiting. */

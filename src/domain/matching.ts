@@ -68,7 +68,7 @@ export interface Scored {
   readonly score: number;
 }
 
-/** `found` lists candidates, closest first. More than one means look-alikes that only the phone digits can tell apart. */
+/** `found` lists candidates, closest first. More than one means look-alikes that the face cannot tell apart. */
 export type Identification = { readonly kind: 'nobody' } | { readonly kind: 'found'; readonly customerIds: readonly string[] };
 
 /**
@@ -82,6 +82,14 @@ export function identify(scores: readonly Scored[]): Identification {
   const floor = Math.max(VERIFY_ACCEPT.threshold, best.score - IDENTIFY_LEAD);
   const close = ranked.filter((one) => one === best || one.score > floor);
   return { kind: 'found', customerIds: close.map((one) => one.customerId) };
+}
+
+/**
+ * Whether the customer's own phone must approve, whichever of the candidates the digits picked: another candidate means that the one
+ * picked is less than the lead ahead of somebody else who is plausible too, and twins know each other's numbers.
+ */
+export function needsStepUp(candidates: readonly unknown[]): boolean {
+  return candidates.length > 1;
 }
 
 /** How many digits settle it: four, unless two candidates share them. */

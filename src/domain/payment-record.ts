@@ -2,10 +2,12 @@
  * A payment as the bank keeps it, and the answer that follows from it.
  */
 import type { PhoneNumber } from './phone';
-import type { DeclineReason, Order, PayerMask, PaymentStep, Receipt } from './payment';
+import type { DeclineReason, Order, PayerMask, PaymentStep, Receipt, StepUpEnd } from './payment';
 
 /** How long an authorisation, or the wait for digits, may stand. */
 export const HOLD_EXPIRY_MS = 120_000;
+/** How long a phone that was asked may take to answer. */
+export const STEP_UP_EXPIRY_MS = 120_000;
 export const DIGIT_TRIES = 3;
 
 export interface PaymentRecord {
@@ -18,6 +20,15 @@ export interface PaymentRecord {
   readonly order: Order;
   readonly createdAtMs: number;
   readonly state: PaymentState;
+  /** Set for good once the customer's phone was asked. */
+  readonly stepUp?: StepUp;
+}
+
+/** A question put to a phone. Kept when the payment has moved on, as evidence of who allowed it. */
+export interface StepUp {
+  /** The only customer whose phone may answer. */
+  readonly customerId: string;
+  readonly answer: 'none' | 'approved' | 'declined';
 }
 
 /** Somebody the face could belong to. Never leaves the bank. */
@@ -35,6 +46,7 @@ export type PaymentState =
       readonly expiresAtMs: number;
     }
   | AuthorisedState
+  | SteppedUpState
   | {
       readonly status: 'paid';
       readonly customerId: string;
@@ -44,18 +56,31 @@ export type PaymentState =
       readonly acknowledged: boolean;
     }
   | { readonly status: 'declined'; readonly reason: DeclineReason; readonly retryAtMs?: number }
-  | { readonly status: 'voided'; readonly reason: 'cancelled' | 'expired' };
+  | { readonly status: 'voided'; readonly reason: VoidReason };
 
-export interface AuthorisedState {
-  readonly status: 'authorised';
+/** How an open payment can end without anything being taken. */
+export type VoidReason = 'expired' | StepUpEnd;
+
+/** An amount held for somebody to say yes. */
+interface Hold {
   readonly customerId: string;
   readonly transferId: string;
   readonly payer: PayerMask;
   readonly expiresAtMs: number;
 }
 
+/** Waits for the terminal to confirm. */
+export interface AuthorisedState extends Hold {
+  readonly status: 'authorised';
+}
+
+/** Waits for the customer's phone to approve. */
+export interface SteppedUpState extends Hold {
+  readonly status: 'awaiting_step_up';
+}
+
 /** The statuses that wait for somebody. */
-export const OPEN_STATUSES = ['awaiting_digits', 'authorised'] as const;
+export const OPEN_STATUSES = ['awaiting_digits', 'authorised', 'awaiting_step_up'] as const;
 
 /** The answer to any call about a payment that stands like this. */
 export function stepOf(record: PaymentRecord): PaymentStep {
@@ -65,6 +90,8 @@ export function stepOf(record: PaymentRecord): PaymentStep {
       return { kind: 'digits_needed', paymentId, digits: state.digits, triesLeft: state.triesLeft };
     case 'authorised':
       return { kind: 'confirm_needed', paymentId, payer: state.payer, total: order.total, expiresAtMs: state.expiresAtMs };
+    case 'awaiting_step_up':
+      return { kind: 'step_up_needed', paymentId, payer: state.payer, total: order.total, expiresAtMs: state.expiresAtMs };
     case 'paid':
       return { kind: 'paid', paymentId, receipt: state.receipt };
     case 'declined':
@@ -79,8 +106,15 @@ export function stepOf(record: PaymentRecord): PaymentStep {
   }
 }
 
+/** A payment that waits for somebody. */
+export type OpenState = Extract<PaymentState, { status: (typeof OPEN_STATUSES)[number] }>;
+
+/** Whether anybody can still move it. */
+export function isOpenState(state: PaymentState): state is OpenState {
+  return OPEN_STATUSES.some((status) => status === state.status);
+}
+
 /** Whether the customer walked away from it. */
-export function hasExpired(record: PaymentRecord, nowMs: number): boolean {
-  const { state } = record;
-  return (state.status === 'awaiting_digits' || state.status === 'authorised') && state.expiresAtMs <= nowMs;
+export function hasExpired({ state }: PaymentRecord, nowMs: number): boolean {
+  return isOpenState(state) && state.expiresAtMs <= nowMs;
 }

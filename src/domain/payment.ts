@@ -58,8 +58,13 @@ export type DeclineReason =
   | 'locked' /* too many failures: wait until `retryAtMs` */
   | 'cancelled'
   | 'expired' /* the customer walked away: the authorisation was voided */
+  | 'step_up_declined' /* the customer said on the phone that it was not them */
+  | 'step_up_expired' /* the phone was asked and did not answer in time */
   | 'storage_failed' /* the bank could not write: nothing was taken */
   | 'unknown_payment';
+
+/** How a question to a phone can end with nothing taken. */
+export type StepUpEnd = Extract<DeclineReason, 'step_up_declined' | 'step_up_expired' | 'cancelled'>;
 
 /** Customer as the merchant may see them: no face, no full number. */
 export interface PayerMask {
@@ -84,6 +89,14 @@ export type PaymentStep =
   | { readonly kind: 'digits_needed'; readonly paymentId: string; readonly digits: 'last4' | 'all11'; readonly triesLeft: number }
   | {
       readonly kind: 'confirm_needed';
+      readonly paymentId: string;
+      readonly payer: PayerMask;
+      readonly total: Money;
+      readonly expiresAtMs: number;
+    }
+  | {
+      /** Look-alikes: the customer's own phone was asked, and its approval is the act of intent. Nothing is left to confirm here. */
+      readonly kind: 'step_up_needed';
       readonly paymentId: string;
       readonly payer: PayerMask;
       readonly total: Money;

@@ -78,6 +78,7 @@ export function facts(step: PaymentStep): Partial<PayContext> {
     case 'digits_needed':
       return { step, digitsNeeded: step.digits };
     case 'confirm_needed':
+    case 'step_up_needed':
       return { step, payer: step.payer };
     case 'paid':
       return { step, receipt: step.receipt, payer: step.receipt.payer };
@@ -91,6 +92,13 @@ export function facts(step: PaymentStep): Partial<PayContext> {
 /** The payment that the bank still holds something for. */
 export function openPaymentId({ step }: PayContext): string | undefined {
   return step && isOpen(step) ? step.paymentId : undefined;
+}
+
+/** Lets go of what the bank holds. Where a phone was asked, it may have approved by then. */
+export function cancelCall(context: PayContext): Partial<PayContext> {
+  const paymentId = openPaymentId(context);
+  if (paymentId === undefined) return { call: undefined };
+  return { call: { kind: 'cancel', paymentId, phoneAsked: context.step?.kind === 'step_up_needed' } };
 }
 
 /** The digits as the bank wants them, or `undefined` when what was typed cannot be right. */

@@ -18,7 +18,7 @@ export type PayCall =
     }
   | { readonly kind: 'digits'; readonly paymentId: string; readonly digits: string }
   | { readonly kind: 'confirm'; readonly paymentId: string }
-  | { readonly kind: 'cancel'; readonly paymentId: string };
+  | { readonly kind: 'cancel'; readonly paymentId: string; readonly phoneAsked: boolean };
 
 export interface PayPolicy {
   /** The bank has this long to answer before its books are asked instead. */
@@ -29,9 +29,17 @@ export interface PayPolicy {
   readonly queries: number;
   /** The customer has this long to type the digits. */
   readonly digitsTimeoutMs: number;
+  /** Between two questions whether the phone has answered. */
+  readonly stepUpEveryMs: number;
 }
 
-export const PAY_POLICY: PayPolicy = { bankTimeoutMs: 10_000, queryEveryMs: 2_000, queries: 5, digitsTimeoutMs: 60_000 };
+export const PAY_POLICY: PayPolicy = {
+  bankTimeoutMs: 10_000,
+  queryEveryMs: 2_000,
+  queries: 5,
+  digitsTimeoutMs: 60_000,
+  stepUpEveryMs: 1_000,
+};
 
 export interface Settlement {
   readonly bank: Bank;
@@ -45,22 +53,43 @@ export interface Settlement {
 }
 
 /** Whether the bank still holds something for this payment. */
-export function isOpen(step: PaymentStep): step is Extract<PaymentStep, { kind: 'digits_needed' | 'confirm_needed' }> {
-  return step.kind === 'digits_needed' || step.kind === 'confirm_needed';
+export function isOpen(
+  step: PaymentStep,
+): step is Extract<PaymentStep, { kind: 'digits_needed' | 'confirm_needed' | 'step_up_needed' }> {
+  return step.kind === 'digits_needed' || step.kind === 'confirm_needed' || step.kind === 'step_up_needed';
 }
 
 /**
  * Sends the call and answers with where the payment stands. When the answer is lost (thrown or late) the bank is asked by
- * idempotency key before anything is said. A confirmation is asked about for as long as it takes, because money may have moved.
- * Other calls only reserve, so after `queries` questions they are given up as declined, and an answer that still comes is reversed.
+ * idempotency key before anything is said. Where money may have moved it is asked for as long as it takes. Other calls only reserve,
+ * so after `queries` questions they are given up as declined, and an answer that still comes is reversed.
  */
 export async function settle(job: Settlement): Promise<PaymentStep> {
   const sent = callSafely(() => send(job));
   const first = await within(job.clock, job.policy.bankTimeoutMs, () => sent);
   const step = first.kind === 'value' ? first.value : await findOut(job, first.kind === 'threw');
-  if (job.call.kind === 'cancel' && isOpen(step)) return cancelAgain(job, step.paymentId);
+  if (job.call.kind === 'cancel' && (isOpen(step) || (mayMoveMoney(job.call) && isNoAnswer(step)))) {
+    return cancelAgain(job, job.call.paymentId);
+  }
   if (first.kind === 'late' && !isOpen(step)) reverseLater(job.bank, sent);
   return step;
+}
+
+/**
+ * The bank is asked until the phone has answered, or was too late. An unreadable book tells nothing, so the question is put again.
+ */
+export async function awaitPhone(job: Omit<Settlement, 'call'>): Promise<PaymentStep> {
+  const { bank, clock, policy, idempotencyKey, signal } = job;
+  for (;;) {
+    await clock.sleep(policy.stepUpEveryMs, signal);
+    const found = await within(clock, policy.bankTimeoutMs, () => bank.findPayment(idempotencyKey));
+    if (found.kind === 'value' && found.value.kind !== 'step_up_needed' && !isNoAnswer(found.value)) return found.value;
+  }
+}
+
+/** A confirmation, and digits after which a phone may be asked that approves; and a cancellation while it is asked. */
+function mayMoveMoney(call: PayCall): boolean {
+  return call.kind === 'confirm' || call.kind === 'digits' || (call.kind === 'cancel' && call.phoneAsked);
 }
 
 async function findOut(job: Settlement, answered: boolean): Promise<PaymentStep> {
@@ -68,20 +97,23 @@ async function findOut(job: Settlement, answered: boolean): Promise<PaymentStep>
   for (let asked = 1; ; asked++) {
     const found = await within(clock, policy.bankTimeoutMs, () => bank.findPayment(idempotencyKey));
     const lastOne = asked >= policy.queries;
-    if (found.kind === 'value' && !isUnknown(found.value)) return found.value;
+    const told = found.kind === 'value' && !isNoAnswer(found.value) ? found.value : undefined;
+    if (told && !isUnknown(told)) return told;
     // The bank knows nothing and the call is over: it never took effect. While the call is under way it may still take effect.
-    if (found.kind === 'value' && (answered || lastOne)) return found.value;
-    if (found.kind !== 'value' && lastOne && call.kind !== 'confirm') return { kind: 'declined', reason: 'storage_failed' };
+    if (told && (answered || lastOne)) return told;
+    if (!told && lastOne && !mayMoveMoney(call)) return { kind: 'declined', reason: 'storage_failed' };
     await clock.sleep(policy.queryEveryMs, signal);
   }
 }
 
 async function cancelAgain(job: Settlement, paymentId: string): Promise<PaymentStep> {
-  const { bank, clock, policy, signal } = job;
-  for (let tried = 1; tried < policy.queries; tried++) {
+  const { bank, clock, policy, call, signal } = job;
+  const insists = mayMoveMoney(call);
+  for (let tried = 1; insists || tried < policy.queries; tried++) {
     await clock.sleep(policy.queryEveryMs, signal);
     const answer = await within(clock, policy.bankTimeoutMs, () => bank.cancel(paymentId));
-    if (answer.kind === 'value' && !isOpen(answer.value)) return answer.value;
+    if (answer.kind !== 'value' || isOpen(answer.value)) continue;
+    if (!insists || !isNoAnswer(answer.value)) return answer.value;
   }
   return { kind: 'declined', paymentId, reason: 'storage_failed' };
 }
@@ -114,6 +146,11 @@ function send({ bank, call, idempotencyKey }: Settlement): Promise<PaymentStep> 
     case 'cancel':
       return bank.cancel(call.paymentId);
   }
+}
+
+/** The bank could not look or write: what was before still stands. */
+function isNoAnswer(step: PaymentStep): boolean {
+  return step.kind === 'declined' && step.reason === 'storage_failed';
 }
 
 function isUnknown(step: PaymentStep): boolean {

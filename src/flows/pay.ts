@@ -8,9 +8,9 @@ import type { PaymentStep } from '../domain/payment';
 import { parsePhone } from '../domain/phone';
 import { captureMachine } from './capture';
 import { flowClock, within } from './clock';
-import { FRESH, digitsOf, faceCall, facts, openPaymentId, orderOf, passcodeCall } from './pay-context';
+import { FRESH, cancelCall, digitsOf, faceCall, facts, openPaymentId, orderOf, passcodeCall } from './pay-context';
 import type { PayContext, PayEvent, PayInput, Recovered, Wish } from './pay-context';
-import { PAY_POLICY, isOpen, settle } from './pay-settle';
+import { PAY_POLICY, awaitPhone, isOpen, settle } from './pay-settle';
 import type { Settlement } from './pay-settle';
 
 export type { PayContext, PayEvent, PayInput } from './pay-context';
@@ -22,6 +22,7 @@ const flow = setup({
   actors: {
     capture: captureMachine,
     ask: fromPromise<PaymentStep, Asked>(({ input, signal }) => settle({ ...input, signal })),
+    phone: fromPromise<PaymentStep, Omit<Asked, 'call'>>(({ input, signal }) => awaitPhone({ ...input, signal })),
     recover: fromPromise<readonly Recovered[], PayContext>(async ({ input: { world, policy, terminalId } }) => {
       const found = await within(world.clock, policy.bankTimeoutMs, () => world.bank.recover(terminalId));
       return found.kind === 'value' ? found.value : [];
@@ -35,10 +36,7 @@ const flow = setup({
     wishForPasscode: assign({ wish: 'passcode' }),
     wishToExpire: assign({ wish: 'expire' }),
     sayExpired: assign({ decline: { reason: 'expired' } }),
-    callCancel: assign(({ context }) => {
-      const paymentId = openPaymentId(context);
-      return { call: paymentId === undefined ? undefined : ({ kind: 'cancel', paymentId } as const) };
-    }),
+    callCancel: assign(({ context }) => cancelCall(context)),
     callConfirm: assign(({ context }) => {
       const paymentId = openPaymentId(context);
       return { call: paymentId === undefined ? undefined : ({ kind: 'confirm', paymentId } as const) };
@@ -74,18 +72,27 @@ const routes = [
   },
   { guard: came('digits_needed'), target: 'digits', actions: remember },
   { guard: came('confirm_needed'), target: 'confirm', actions: remember },
+  { guard: came('step_up_needed'), target: 'step_up', actions: remember },
   { target: 'declined', actions: remember },
 ] as const;
 
 /** The bank is being asked about the present attempt. */
 const asking = {
   src: 'ask',
-  input: ({ context: { world, policy, idempotencyKey, call } }: { context: PayContext }): Asked => {
-    if (!call || idempotencyKey === undefined) throw new Error('nothing to ask the bank');
-    return { bank: world.bank, clock: world.clock, policy, idempotencyKey, call };
+  input: ({ context }: { context: PayContext }): Asked => {
+    if (!context.call) throw new Error('nothing to ask the bank');
+    return { ...bankOf(context), call: context.call };
   },
   onDone: routes,
 } as const;
+
+/** The customer's phone is being asked. */
+const phoning = { src: 'phone', input: ({ context }: { context: PayContext }) => bankOf(context), onDone: routes } as const;
+
+function bankOf({ world, policy, idempotencyKey }: PayContext): Omit<Asked, 'call'> {
+  if (idempotencyKey === undefined) throw new Error('no payment to ask the bank about');
+  return { bank: world.bank, clock: world.clock, policy, idempotencyKey };
+}
 
 const leaveOpen = { target: 'settling', actions: ['wishToLeave', 'callCancel'] } as const;
 const leaveForPasscode = { target: 'settling', actions: ['wishForPasscode', 'callCancel'] } as const;
@@ -168,6 +175,8 @@ export const payMachine = flow.createMachine({
       on: { CONFIRM: { target: 'settling', actions: 'callConfirm' }, CANCEL: leaveOpen, USE_PASSCODE: leaveForPasscode },
       after: { authorisationExpiry: walkedAway },
     },
+    // Approval on the phone is the act of intent, so nothing is left to confirm here. The bank ends it when the phone is too late.
+    step_up: { invoke: phoning, on: { CANCEL: leaveOpen, USE_PASSCODE: leaveForPasscode } },
     settling: { invoke: asking, on: { CANCEL: { actions: 'wishToLeave' } } },
     paid: { on: { NEW_ORDER: 'idle', START_FACE: startFace, START_PASSCODE: startPasscode } },
     declined: {

@@ -92,8 +92,9 @@ function paymentFaults({ payments, transfers }: Books): string[] {
   const keys = payments.map((one) => one.idempotencyKey);
   if (new Set(keys).size !== keys.length) faults.push('an idempotency key stands for two payments');
   const owed = new Map<string, 'captured' | 'authorised'>();
-  for (const { paymentId, state, order } of payments) {
-    if (state.status !== 'paid' && state.status !== 'authorised') continue;
+  for (const { paymentId, state, order, stepUp } of payments) {
+    faults.push(...stepUpFaults(paymentId, state, stepUp));
+    if (state.status !== 'paid' && state.status !== 'authorised' && state.status !== 'awaiting_step_up') continue;
     const transfer = transfers.find((one) => one.transferId === state.transferId);
     const should = state.status === 'paid' ? 'captured' : 'authorised';
     if (transfer?.state !== should) faults.push(`payment ${paymentId} is ${state.status}, its transfer ${transfer?.state}`);
@@ -107,5 +108,22 @@ function paymentFaults({ payments, transfers }: Books): string[] {
     if (debitAccountId === 'issuing' || state === 'voided') continue;
     if (!owed.has(transferId)) faults.push(`${transferId} is ${state} without a payment`);
   }
+  return faults;
+}
+
+/** Once a phone was asked, nothing but its approval may take money, and only from its own wallet. */
+function stepUpFaults(paymentId: string, state: PaymentRecord['state'], stepUp: PaymentRecord['stepUp']): string[] {
+  const { status } = state;
+  if (stepUp === undefined)
+    return status === 'awaiting_step_up' ? [`payment ${paymentId} waits for a phone that was not asked`] : [];
+  const expected: Readonly<Record<typeof stepUp.answer, readonly string[]>> = {
+    none: ['awaiting_step_up', 'voided'],
+    approved: ['paid'],
+    declined: ['voided'],
+  };
+  const faults: string[] = [];
+  if (!expected[stepUp.answer].includes(status))
+    faults.push(`payment ${paymentId} is ${status}, its phone said ${stepUp.answer}`);
+  if ('customerId' in state && state.customerId !== stepUp.customerId) faults.push(`payment ${paymentId} asked another phone`);
   return faults;
 }

@@ -37,7 +37,7 @@ export class SmileHistoryPage extends SmileScreen {
   }
 }
 
-/** Every message of the wallet. */
+/** Every message of the wallet. Emits `smile-open` for a question that waits for its answer. */
 @customElement('smile-messages-page')
 export class SmileMessagesPage extends SmileScreen {
   static override styles = [shared, screen, pageStyles];
@@ -61,14 +61,15 @@ export class SmileMessagesPage extends SmileScreen {
 
   #row(message: PhoneMessage) {
     const words = messageWords(message);
+    const content = html`<span class="sign ${words.tone}"><smile-icon name=${words.icon}></smile-icon></span>
+      <span class="text"
+        ><b>${words.title}</b><span>${words.text}</span><span>${formatDay(message.atMs)}, ${formatTime(message.atMs)}</span></span
+      >`;
+    if (message.kind !== 'step_up') return html`<li><div class="row">${content}</div></li>`;
     return html`<li>
-      <div class="row">
-        <span class="sign ${words.tone}"><smile-icon name=${words.icon}></smile-icon></span>
-        <span class="text"
-          ><b>${words.title}</b><span>${words.text}</span
-          ><span>${formatDay(message.atMs)}, ${formatTime(message.atMs)}</span></span
-        >
-      </div>
+      <button type="button" class="row" @click=${() => emit(this, 'smile-open', { page: 'step_up' })}>
+        ${content}<smile-icon name="chevron-right"></smile-icon>
+      </button>
     </li>`;
   }
 }

@@ -1,6 +1,7 @@
 import type { PhoneMessage } from '../../ports';
 import { formatMoney, formatTime } from '../format';
 import type { IconName } from '../icon/icons';
+import { STEP_UP_END_WORDS } from '../step-up-words';
 
 /** A message as the phone shows it. */
 export interface MessageWords {
@@ -23,6 +24,17 @@ export function messageWords(message: PhoneMessage): MessageWords {
       const { order, method } = message.receipt;
       const how = method === 'face' ? 'with a smile' : 'with your passcode';
       return { icon: 'check', tone: 'jade', title: `${formatMoney(order.total)} paid`, text: `${order.storeName}, ${how}` };
+    }
+    case 'step_up':
+      return {
+        icon: 'smartphone',
+        tone: 'sky',
+        title: `Is it you who pays ${formatMoney(message.total)}?`,
+        text: `${message.storeName}. Open this to approve it or say no.`,
+      };
+    case 'step_up_ended': {
+      const { icon, title, next } = STEP_UP_END_WORDS[message.reason];
+      return { icon, tone: '', title, text: `${formatMoney(message.total)} at ${message.storeName}. ${next}` };
     }
     case 'face_enrolled':
       return { icon: 'smile', tone: '', title: 'Smile to Pay is ready', text: 'You can pay with your face now.' };

@@ -9,7 +9,6 @@ import { ClockController } from '../clock-controller';
 import type { PhonePage } from '../events';
 import { formatTime } from '../format';
 import '../icon/icon';
-import type { IconName } from '../icon/icons';
 import { type SmileScreen } from '../screen';
 import { shared } from '../theme/shared.styles';
 import './banner';
@@ -21,23 +20,18 @@ import './onboarding';
 import { phoneStyles } from './phone.styles';
 import type { Problem } from './problem';
 import './settings-page';
+import { StepUpController, stepUpSheet, stepUpStyles } from './step-up';
+import { isTab, tabs } from './tabs';
 import './wallet-home';
 import { walletSwitcher } from './wallet-switcher';
 
-const TABS: readonly { readonly page: PhonePage; readonly label: string; readonly icon: IconName }[] = [
-  { page: 'home', label: 'Wallet', icon: 'wallet' },
-  { page: 'history', label: 'Payments', icon: 'history' },
-  { page: 'notifications', label: 'Messages', icon: 'bell' },
-  { page: 'settings', label: 'Settings', icon: 'settings' },
-];
-
-/** How long a message stays at the top. A code stays until it is tapped or closed: it has to be typed. */
+/** How long a message stays at the top. What waits for the customer stays until it is tapped or closed. */
 const BANNER_MS = 7_000;
 
 /** The customer's phone with its wallet app. */
 @customElement('smile-phone')
 export class SmilePhone extends LitElement {
-  static override styles = [shared, phoneStyles];
+  static override styles = [shared, phoneStyles, stepUpStyles];
 
   @property({ attribute: false }) world: World | undefined;
   @property({ attribute: false }) store: BankStore | undefined;
@@ -53,6 +47,7 @@ export class SmilePhone extends LitElement {
   @query('smile-face-setup') private readonly setup!: SmileFaceSetup | null;
   readonly #watched = new ActorController<EnrolActor>(this);
   readonly #clock = new ClockController(this, 60_000);
+  readonly #stepUp = new StepUpController(this);
   #attached: BankStore | undefined;
   #shown = '';
   #banner: PhoneMessage | undefined;
@@ -70,6 +65,7 @@ export class SmilePhone extends LitElement {
       this.#attached = this.store;
       this.store.attach(this);
     }
+    this.#stepUp.store = this.store;
     this.#watched.actor = this.enrolment;
     this.#watchBanner();
     this.dataset['state'] = this.#name;
@@ -98,7 +94,8 @@ export class SmilePhone extends LitElement {
     if (message === this.#banner) return;
     this.#banner = message;
     this.#bannerEnd?.abort();
-    if (!message || !this.world || message.kind === 'sms_code') return;
+    if (message?.kind === 'step_up') this.#turnToQuestion(message.customerId);
+    if (!message || !this.world || message.kind === 'sms_code' || message.kind === 'step_up') return;
     const end = new AbortController();
     this.#bannerEnd = end;
     this.world.clock.sleep(BANNER_MS, end.signal).then(
@@ -107,8 +104,24 @@ export class SmilePhone extends LitElement {
     );
   }
 
-  #open(page: PhonePage | 'wallets'): void {
+  /** Whether something is under way on the phone that a question must not tear apart. */
+  get #occupied(): boolean {
+    return this.adding || this.page === 'face';
+  }
+
+  /** A question rings on the phone of whom it asks, whoever's wallet was in view. */
+  #turnToQuestion(customerId: string): void {
+    if (this.#occupied) return;
+    this.switching = false;
+    if (customerId !== this.store?.wallet?.customerId) void this.#choose(customerId);
+  }
+
+  #open(page: HTMLElementEventMap['smile-open']['detail']['page']): void {
     this.problem = undefined;
+    if (page === 'step_up') {
+      this.#stepUp.bringBack();
+      return;
+    }
     if (page === 'wallets') {
       this.switching = true;
       return;
@@ -169,7 +182,10 @@ export class SmilePhone extends LitElement {
     this.store.dismiss();
     if (message.customerId !== this.store.wallet?.customerId) await this.#choose(message.customerId);
     this.store.markSeen([message]);
-    if (message.kind === 'sms_code' && this.page === 'face') this.setup?.fillCode(message.code);
+    if (message.kind === 'step_up') {
+      if (this.#occupied) this.#back();
+      this.#stepUp.bringBack();
+    } else if (message.kind === 'sms_code' && this.page === 'face') this.setup?.fillCode(message.code);
     else if (message.kind === 'paid') {
       this.#showReceipt(message.receipt);
     } else if (this.page !== 'face') this.#open('notifications');
@@ -177,11 +193,13 @@ export class SmilePhone extends LitElement {
 
   override render() {
     const name = this.#name;
-    const tabs = TABS.some(({ page }) => page === name);
+    const tabbed = isTab(name);
+    const question = this.#occupied || this.switching ? undefined : this.#stepUp.question;
+    const covered = this.switching || question !== undefined;
     const filming = name === 'face' && this.#watched.snapshot?.value === 'capture';
     return html`<div class="device" role="region" aria-label="Customer’s phone">
       <div
-        class="screen ${filming ? 'filming' : ''} ${tabs ? 'tabbed' : ''}"
+        class="screen ${filming ? 'filming' : ''} ${tabbed ? 'tabbed' : ''}"
         @smile-open=${({ detail }: HTMLElementEventMap['smile-open']) => this.#open(detail.page)}
         @smile-back=${() => this.#back()}
         @smile-create-wallet=${({ detail }: HTMLElementEventMap['smile-create-wallet']) => void this.#create(detail)}
@@ -199,8 +217,8 @@ export class SmilePhone extends LitElement {
             ><smile-icon name="battery-full"></smile-icon>
           </span>
         </div>
-        <div class="page" ?inert=${this.switching}>${this.#page(name)}</div>
-        ${tabs ? this.#tabs(name) : nothing}
+        <div class="page" ?inert=${covered}>${this.#page(name)}</div>
+        ${tabbed ? tabs({ current: name, unread: this.store?.unread ?? 0, covered }, (page) => this.#open(page)) : nothing}
         <span class="home-bar" aria-hidden="true"></span>
         ${
           this.switching
@@ -211,9 +229,10 @@ export class SmilePhone extends LitElement {
               })
             : nothing
         }
+        ${question ? stepUpSheet(this.#stepUp, question) : nothing}
         <smile-banner
-          .message=${this.store?.arrived}
-          .owner=${this.#ownerOfBanner()}
+          .message=${this.#occupied ? this.store?.arrived : this.#stepUp.news}
+          .owner=${this.store?.ownerOfArrived ?? ''}
           @smile-dismiss=${() => this.store?.dismiss()}
         ></smile-banner>
       </div>
@@ -223,12 +242,6 @@ export class SmilePhone extends LitElement {
   #showReceipt(receipt: Receipt): void {
     this.receipt = receipt;
     this.page = 'receipt';
-  }
-
-  #ownerOfBanner(): string {
-    const { arrived, wallet, wallets } = this.store ?? {};
-    if (!arrived || arrived.customerId === wallet?.customerId) return '';
-    return wallets?.find(({ customerId }) => customerId === arrived.customerId)?.name ?? '';
   }
 
   #page(name: string): TemplateResult {
@@ -264,26 +277,6 @@ export class SmilePhone extends LitElement {
       case 'receipt':
         return this.receipt ? html`<smile-receipt-page .receipt=${this.receipt}></smile-receipt-page>` : html``;
     }
-  }
-
-  #tabs(current: string) {
-    const unread = this.store?.unread ?? 0;
-    return html`<nav class="tabs" aria-label="Wallet app" ?inert=${this.switching}>
-      ${TABS.map(
-        ({ page, label, icon }) =>
-          html`<button type="button" aria-current=${page === current ? 'page' : 'false'} @click=${() => this.#open(page)}>
-            <span class="tab-icon">
-              <smile-icon name=${icon}></smile-icon>
-              ${
-                page === 'notifications' && unread > 0
-                  ? html`<b class="count number">${unread}<span class="visually-hidden"> new</span></b>`
-                  : nothing
-              }
-            </span>
-            ${label}
-          </button>`,
-      )}
-    </nav>`;
   }
 
   #add(): void {

@@ -17,6 +17,7 @@ import './digits-screen';
 import './menu-screen';
 import './paid-screen';
 import './passcode-screen';
+import './step-up-screen';
 import { terminalStyles } from './terminal.styles';
 
 /** The counter device: a store's menu, and the payment machine's states as screens. */
@@ -150,6 +151,8 @@ export class SmileTerminal extends LitElement {
         ></smile-busy-screen>`;
       case 'confirm':
         return this.#confirm(context, false);
+      case 'step_up':
+        return this.#stepUp(context);
       case 'settling':
         if (step?.kind === 'confirm_needed' && context.wish === 'go_on') return this.#confirm(context, true);
         return html`<smile-busy-screen heading="Cancelling" note="The bank is letting the amount go."></smile-busy-screen>`;
@@ -209,6 +212,16 @@ export class SmileTerminal extends LitElement {
       .paymentId=${step.paymentId}
       ?settling=${settling}
     ></smile-confirm-screen>`;
+  }
+
+  #stepUp({ step, payer, order }: PaySnapshot['context']) {
+    if (step?.kind !== 'step_up_needed') return html``;
+    return html`<smile-step-up-screen
+      .storeName=${order?.storeName ?? this.menu.storeName}
+      .total=${step.total}
+      .payer=${payer}
+      .expiresAtMs=${step.expiresAtMs}
+    ></smile-step-up-screen>`;
   }
 
   #passcode({ order }: PaySnapshot['context'], busy: boolean) {

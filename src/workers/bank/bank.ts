@@ -13,7 +13,7 @@ import { loadKeys } from './keys';
 import type { BankKeys } from './keys';
 import { listMessages } from './messages';
 import { PASSCODE_ITERATIONS } from './passcodes';
-import { cancel, confirm, findPayment, recover, submitDigits } from './payment-steps';
+import { answerStepUp, cancel, confirm, findPayment, recover, submitDigits } from './payment-steps';
 import { declined } from './payment-store';
 import { pay, payWithPasscode } from './payments';
 import { createSimulatedGateway } from './sms-gateway';
@@ -61,6 +61,7 @@ export function createBank(options: BankOptions): BankService {
     completeEnrolment: (customerId, probe) => wallet(() => completeEnrolment(context, customerId, probe)),
     setSmileToPay: (customerId, on) => wallet(() => setSmileToPay(context, customerId, on)),
     deleteFace: (customerId) => wallet(() => deleteFace(context, customerId)),
+    answerStepUp: (customerId, paymentId, approve) => payment(() => answerStepUp(context, customerId, paymentId, approve)),
 
     openChallenge: (input) =>
       orStorageFailure(

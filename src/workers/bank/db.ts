@@ -13,7 +13,8 @@ import type { SmsState } from '../../domain/sms';
 import type { FaceState, PhoneMessage } from '../../ports';
 
 export const DATABASE_NAME = 'smile-lab-bank';
-const SCHEMA_VERSION = 1;
+/** 2: payments can wait for a phone (`awaiting_step_up`), which an older page would not know how to end. No table changed. */
+const SCHEMA_VERSION = 2;
 /** Dexie's versions are IndexedDB's divided by ten. */
 const INDEXED_DB_VERSION = 10 * SCHEMA_VERSION;
 

@@ -16,11 +16,12 @@ export async function postMessage(context: BankContext, customerId: string, cont
   return { kind: 'message', message };
 }
 
-/** Oldest first. Codes that are used, replaced or expired are gone. */
+/** Oldest first. Codes and questions that are used, replaced or expired are gone. */
 export async function listMessages({ db, clock }: BankContext, customerId: string): Promise<readonly PhoneMessage[]> {
   const nowMs = clock.nowMs();
   const rows = await db.messages.where('customerId').equals(customerId).sortBy('seq');
-  return rows.filter((row) => row.kind !== 'sms_code' || row.expiresAtMs > nowMs).map(({ seq: _, ...message }) => message);
+  const live = rows.filter((row) => (row.kind !== 'sms_code' && row.kind !== 'step_up') || row.expiresAtMs > nowMs);
+  return live.map(({ seq: _, ...message }) => message);
 }
 
 /** Inside a transaction over `messages`: takes back the customer's codes. */

@@ -1,9 +1,9 @@
 /**
- * What happens to a payment after it was begun: digits, confirmation, cancellation, and finding it again.
+ * What happens to a payment after it was begun: digits, confirmation or the phone's answer, cancellation, and finding it again.
  */
-import { narrow } from '../../domain/matching';
-import { OPEN_STATUSES, hasExpired, stepOf } from '../../domain/payment-record';
-import type { AuthorisedState, PaymentRecord, PaymentState } from '../../domain/payment-record';
+import { narrow, needsStepUp } from '../../domain/matching';
+import { OPEN_STATUSES, hasExpired, isOpenState, stepOf } from '../../domain/payment-record';
+import type { AuthorisedState, PaymentRecord, PaymentState, SteppedUpState } from '../../domain/payment-record';
 import type { Order, PaymentStep, Receipt } from '../../domain/payment';
 import type { BankContext } from './context';
 import { mayPayByFace } from './identify';
@@ -12,6 +12,7 @@ import { countFailures, faceAtTerminal, faceOfCustomer, forgive, lockedUntil } f
 import { postMessage } from './messages';
 import { authorisePayment, declined, inMoneyTransaction, moveTo, sweepExpired, voidPayment } from './payment-store';
 import type { MoneyWork } from './payment-store';
+import { takeBackAsk } from './step-up';
 
 /** A paid payment is reported by `recover` for this long. */
 const RECENTLY_PAID_MS = 120_000;
@@ -44,8 +45,10 @@ async function decideDigits(
   const payer = await db.customers.get(narrowed.customerId);
   // Switched off or deleted since the face was seen.
   if (payer === undefined || !mayPayByFace(payer)) return moveTo(db, record, { status: 'declined', reason: 'no_match' });
+  // A twin may know the digits too: then only the phone's approval is a success to forgive for.
+  if (needsStepUp(state.candidates)) return authorisePayment(work, record, payer, 'phone');
   await forgive(db, ofCustomer);
-  return authorisePayment(work, record, payer);
+  return authorisePayment(work, record, payer, 'terminal');
 }
 
 function lock(work: MoneyWork, record: PaymentRecord, retryAtMs: number): Promise<PaymentRecord> {
@@ -75,7 +78,34 @@ export function confirm(context: BankContext, paymentId: string): Promise<Paymen
   });
 }
 
-async function capturePayment(work: MoneyWork, record: PaymentRecord, state: AuthorisedState): Promise<PaymentRecord> {
+/** The phone's answer. To a phone that was not asked, the payment is unknown. */
+export function answerStepUp(
+  context: BankContext,
+  customerId: string,
+  paymentId: string,
+  approve: boolean,
+): Promise<PaymentStep> {
+  return inMoneyTransaction(context, async (work) => {
+    await sweepExpired(work);
+    const record = await work.db.payments.get(paymentId);
+    if (record?.stepUp?.customerId !== customerId) return declined('unknown_payment', paymentId);
+    if (record.state.status !== 'awaiting_step_up') return stepOf(record);
+    const answered: PaymentRecord = {
+      ...record,
+      stepUp: { customerId, answer: approve ? 'approved' : 'declined' },
+    };
+    if (!approve) return stepOf(await voidPayment(work, answered, 'step_up_declined'));
+    await takeBackAsk(work, record, customerId);
+    await forgive(work.db, faceOfCustomer(customerId));
+    return stepOf(await capturePayment(work, answered, record.state));
+  });
+}
+
+async function capturePayment(
+  work: MoneyWork,
+  record: PaymentRecord,
+  state: AuthorisedState | SteppedUpState,
+): Promise<PaymentRecord> {
   const { db, nowMs, chance, events } = work;
   const { customerId, transferId, payer } = state;
   const captured = await captureTransfer(db, transferId, nowMs);
@@ -89,10 +119,9 @@ async function capturePayment(work: MoneyWork, record: PaymentRecord, state: Aut
 
 /** Voids what was authorised. A paid payment stays paid and says so. */
 export function cancel(context: BankContext, paymentId: string): Promise<PaymentStep> {
-  return onPayment(context, paymentId, async (work, record) => {
-    const { status } = record.state;
-    return status === 'awaiting_digits' || status === 'authorised' ? voidPayment(work, record, 'cancelled') : record;
-  });
+  return onPayment(context, paymentId, async (work, record) =>
+    isOpenState(record.state) ? voidPayment(work, record, 'cancelled') : record,
+  );
 }
 
 /** What became of a request. */

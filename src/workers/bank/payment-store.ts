@@ -1,8 +1,8 @@
 /**
- * What all payment calls share: one strict transaction, the sweep of what expired, replay by idempotency key, and the authorisation.
+ * What all payment calls share: one strict transaction, the sweep of what expired, replay by idempotency key, authorisation and void.
  */
-import { HOLD_EXPIRY_MS, OPEN_STATUSES, hasExpired, stepOf } from '../../domain/payment-record';
-import type { PaymentRecord, PaymentState } from '../../domain/payment-record';
+import { HOLD_EXPIRY_MS, OPEN_STATUSES, STEP_UP_EXPIRY_MS, hasExpired, stepOf } from '../../domain/payment-record';
+import type { PaymentRecord, PaymentState, VoidReason } from '../../domain/payment-record';
 import { maskName } from '../../domain/person-name';
 import { maskPhone } from '../../domain/phone';
 import type { DeclineReason, PaymentStep } from '../../domain/payment';
@@ -10,6 +10,7 @@ import type { BankEvent } from '../../ports';
 import type { BankContext } from './context';
 import type { BankDatabase, CustomerRow } from './db';
 import { LEDGER_TABLES, authoriseTransfer, customerAccount, merchantAccount, voidHeldTransfer } from './ledger-store';
+import { askPhone, endUnapproved } from './step-up';
 
 /** Every table a payment can touch. */
 const MONEY_TABLES = ['payments', 'customers', 'challenges', 'lockouts', 'messages', ...LEDGER_TABLES];
@@ -54,8 +55,15 @@ export async function moveTo(db: BankDatabase, record: PaymentRecord, state: Pay
   return moved;
 }
 
-/** Holds the order's total on the payer's account, or declines. */
-export async function authorisePayment(work: MoneyWork, record: PaymentRecord, payer: CustomerRow): Promise<PaymentRecord> {
+/**
+ * Holds the order's total on the payer's account, or declines. Then asks for the act of intent: at the terminal, or on the payer's phone.
+ */
+export async function authorisePayment(
+  work: MoneyWork,
+  record: PaymentRecord,
+  payer: CustomerRow,
+  ask: 'terminal' | 'phone',
+): Promise<PaymentRecord> {
   const { db, nowMs, chance } = work;
   const transferId = chance.ids.id();
   const sides = {
@@ -67,26 +75,27 @@ export async function authorisePayment(work: MoneyWork, record: PaymentRecord, p
     const reason = held.reason === 'insufficient_funds' ? 'insufficient_funds' : 'order_invalid';
     return moveTo(db, record, { status: 'declined', reason });
   }
-  return moveTo(db, record, {
-    status: 'authorised',
-    customerId: payer.customerId,
-    transferId,
-    payer: { maskedName: maskName(payer.name), maskedPhone: maskPhone(payer.phoneNumber) },
-    expiresAtMs: nowMs + HOLD_EXPIRY_MS,
-  });
+  const { customerId } = payer;
+  const mask = { maskedName: maskName(payer.name), maskedPhone: maskPhone(payer.phoneNumber) };
+  const hold = { customerId, transferId, payer: mask };
+  if (ask === 'terminal') return moveTo(db, record, { ...hold, status: 'authorised', expiresAtMs: nowMs + HOLD_EXPIRY_MS });
+  const expiresAtMs = nowMs + STEP_UP_EXPIRY_MS;
+  await askPhone(work, record, customerId, expiresAtMs);
+  const asked: PaymentRecord = { ...record, stepUp: { customerId, answer: 'none' } };
+  return moveTo(db, asked, { ...hold, status: 'awaiting_step_up', expiresAtMs });
 }
 
 /** Ends an open payment without taking anything. */
-export async function voidPayment(
-  work: MoneyWork,
-  record: PaymentRecord,
-  reason: 'cancelled' | 'expired',
-): Promise<PaymentRecord> {
-  if (record.state.status === 'authorised') {
-    const freed = await voidHeldTransfer(work.db, record.state.transferId, work.nowMs);
+export async function voidPayment(work: MoneyWork, record: PaymentRecord, reason: VoidReason): Promise<PaymentRecord> {
+  const { state } = record;
+  if (state.status === 'authorised' || state.status === 'awaiting_step_up') {
+    const freed = await voidHeldTransfer(work.db, state.transferId, work.nowMs);
     if (freed.kind !== 'ok') throw new Error(`payment ${record.paymentId} could not be voided: ${freed.reason}`);
   }
-  return moveTo(work.db, record, { status: 'voided', reason });
+  if (state.status !== 'awaiting_step_up') return moveTo(work.db, record, { status: 'voided', reason });
+  const ended = reason === 'expired' ? 'step_up_expired' : reason;
+  await endUnapproved(work, record, state.customerId, ended);
+  return moveTo(work.db, record, { status: 'voided', reason: ended });
 }
 
 /** Voids every payment that somebody walked away from, so that no hold outlives its time. */

@@ -135,7 +135,8 @@ async function decidePasscode(work: MoneyWork, fresh: Fresh, finding: PasscodeFi
     return create(work, fresh, { status: 'declined', reason: 'passcode_mismatch' });
   }
   await forgive(db, ofPhone);
-  return authorisePayment(work, withState(work, fresh, { status: 'declined', reason: 'order_invalid' }), finding.payer);
+  const record = withState(work, fresh, { status: 'declined', reason: 'order_invalid' });
+  return authorisePayment(work, record, finding.payer, 'terminal');
 }
 
 function withState(work: MoneyWork, fresh: Fresh, state: PaymentState): PaymentRecord {

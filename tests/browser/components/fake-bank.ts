@@ -1,6 +1,6 @@
 import type { Challenge, ChallengeAction } from '../../../src/domain/challenge';
 import { minor } from '../../../src/domain/money';
-import type { DeclineReason, Order, PaymentStep, Receipt } from '../../../src/domain/payment';
+import type { DeclineReason, Order, PaymentStep, Receipt, StepUpEnd } from '../../../src/domain/payment';
 import { maskName } from '../../../src/domain/person-name';
 import { maskPhone, parsePhone } from '../../../src/domain/phone';
 import type { Bank, BankEvent, BankStatus, Clock, HistoryEntry, PhoneMessage, Wallet, WalletResult } from '../../../src/ports';
@@ -9,6 +9,8 @@ export interface FakeBankOptions {
   readonly status?: BankStatus;
   readonly action?: ChallengeAction;
   readonly decline?: DeclineReason;
+  /** The digits lead to a question on the phone of the newest wallet. */
+  readonly stepUp?: boolean;
   readonly recovered?: readonly { readonly order: Order; readonly step: PaymentStep }[];
 }
 
@@ -28,6 +30,9 @@ export class FakeBank implements Bank {
   #order: Order | undefined;
   #method: 'face' | 'passcode' = 'face';
   #tries = 3;
+  #step: PaymentStep = { kind: 'declined', reason: 'unknown_payment' };
+  /** The next answer of a phone gets lost. */
+  losesAnswer = false;
   #next = 1;
 
   constructor(
@@ -129,11 +134,25 @@ export class FakeBank implements Bank {
       this.#tries--;
       return Promise.resolve({ kind: 'digits_needed', paymentId: 'payment-1', digits: 'last4', triesLeft: this.#tries });
     }
-    return Promise.resolve(this.#order ? this.#toConfirm(this.#order) : this.#declined('unknown_payment'));
+    if (!this.#order) return Promise.resolve(this.#declined('unknown_payment'));
+    return Promise.resolve(this.options.stepUp ? this.#askPhone(this.#order) : this.#toConfirm(this.#order));
   }
   async confirm(): Promise<PaymentStep> {
     this.calls.push('confirm');
     await this.clock.sleep(250);
+    return this.#take();
+  }
+  answerStepUp(customerId: string, _paymentId: string, approve: boolean): Promise<PaymentStep> {
+    this.calls.push(`${customerId} ${approve ? 'approves' : 'declines'}`);
+    if (this.losesAnswer) {
+      this.losesAnswer = false;
+      return Promise.reject(new Error('lost'));
+    }
+    this.#messages = this.#messages.filter(({ kind }) => kind !== 'step_up');
+    this.#step = approve ? this.#take() : this.#endStepUp('step_up_declined');
+    return Promise.resolve(this.#step);
+  }
+  #take(): PaymentStep {
     const order = this.#order;
     const wallet = this.#wallets.at(-1);
     if (!order) return this.#declined('unknown_payment');
@@ -149,10 +168,11 @@ export class FakeBank implements Bank {
   }
   cancel(): Promise<PaymentStep> {
     this.calls.push('cancel');
+    if (this.#step.kind === 'step_up_needed') this.#step = this.#endStepUp('cancelled');
     return Promise.resolve(this.#declined('cancelled'));
   }
   findPayment(): Promise<PaymentStep> {
-    return Promise.resolve(this.#declined('unknown_payment'));
+    return Promise.resolve(this.#step);
   }
   recover(): Promise<readonly { readonly order: Order; readonly step: PaymentStep }[]> {
     return Promise.resolve(this.options.recovered ?? []);
@@ -175,6 +195,23 @@ export class FakeBank implements Bank {
   #toConfirm(order: Order): PaymentStep {
     const expiresAtMs = this.clock.nowMs() + 60_000;
     return { kind: 'confirm_needed', paymentId: 'payment-1', payer: this.#payer(), total: order.total, expiresAtMs };
+  }
+  #askPhone(order: Order): PaymentStep {
+    const { storeName, total } = order;
+    const expiresAtMs = this.clock.nowMs() + 120_000;
+    const customerId = this.#wallets.at(-1)?.customerId ?? '';
+    this.#step = { kind: 'step_up_needed', paymentId: 'payment-1', payer: this.#payer(), total, expiresAtMs };
+    this.#notify(customerId, { kind: 'step_up', paymentId: 'payment-1', storeName, total, expiresAtMs });
+    return this.#step;
+  }
+  #endStepUp(reason: StepUpEnd): PaymentStep {
+    const customerId = this.#wallets.at(-1)?.customerId ?? '';
+    this.#messages = this.#messages.filter(({ kind }) => kind !== 'step_up');
+    if (this.#order) {
+      const { storeName, total } = this.#order;
+      this.#notify(customerId, { kind: 'step_up_ended', reason, storeName, total });
+    }
+    return this.#declined(reason);
   }
   #receipt(order: Order): Receipt {
     const paidAtMs = this.clock.nowMs();

@@ -1,6 +1,6 @@
 /**
  * The stage with a played world, to look at and to photograph: `npx vite` and open /tests/browser/components/gallery.html with
- * ?name=…&history=1&guidance=too_dark&decline=no_match&status=storage_full&camera=denied&devices=2&load=4000&answer=8000&tab=elsewhere&recovered=void
+ * ?name=…&history=1&guidance=too_dark&decline=no_match&status=storage_full&camera=denied&devices=2&load=4000&answer=8000&tab=elsewhere&recovered=void&stepup=1
  */
 import '../../../src/components/pages/smile-stage';
 import type { DeclineReason } from '../../../src/domain/payment';
@@ -20,6 +20,7 @@ const world = fakeWorld({
   ...(get('status') ? { status: { kind: 'unavailable', reason: get('status') as BankUnavailableReason } } : {}),
   ...(get('action') === 'blink' ? { action: 'blink' } : {}),
   ...(get('answer') ? { answerAfterMs: Number(get('answer')) } : {}),
+  stepUp: get('stepup') !== undefined,
   devices: Number(get('devices') ?? 1),
   loadMs: Number(get('load') ?? 0),
   ...(get('recovered') === 'paid'

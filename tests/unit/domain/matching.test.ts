@@ -7,6 +7,7 @@ import {
   digitsToAsk,
   identify,
   narrow,
+  needsStepUp,
 } from '../../../src/domain/matching';
 
 const template = (values: readonly number[], modelVersion = '1', modelId = 'm') => ({
@@ -53,6 +54,27 @@ describe('identifying', () => {
     const scores = scored({ ada: 0.7, bea: 0.7, cem: 0.69 });
     expect(identify([...scores].reverse())).toEqual(identify(scores));
     expect(IDENTIFY_LEAD).toBeGreaterThan(0);
+  });
+});
+
+describe('the phone is asked', () => {
+  it('exactly when the one picked is less than the lead ahead of another who would pass 1:1', () => {
+    let asked = 0;
+    const ids = ['ada', 'bea', 'cem'];
+    for (let round = 0; round < 4_000; round++) {
+      // A walk through scores from 0.3 to 0.9 that meets every order and both sides of every threshold.
+      const scores = ids.map((customerId, i) => ({ customerId, score: 0.3 + (((round + 1) * (7 + 31 * i)) % 601) / 1_000 }));
+      const found = identify(scores);
+      if (found.kind === 'nobody') continue;
+      for (const chosen of found.customerIds) {
+        const own = scores.find((one) => one.customerId === chosen)?.score ?? 0;
+        const rivals = scores.filter((one) => one.customerId !== chosen && one.score > VERIFY_ACCEPT.threshold);
+        const plausible = rivals.some((one) => own - one.score < IDENTIFY_LEAD);
+        expect(needsStepUp(found.customerIds)).toBe(plausible);
+        if (plausible) asked++;
+      }
+    }
+    expect(asked).toBeGreaterThan(500);
   });
 });
 

@@ -322,6 +322,19 @@ describe('an answer that is lost', () => {
     expect(state()).toBe('paid');
   });
 
+  it('confirm whose books cannot be read says nothing until they can', async () => {
+    await reach.confirm();
+    bank.lost.set('confirm', 'throws');
+    const find = world.bank.findPayment;
+    world.bank.findPayment = async () => declined('storage_failed');
+    await send({ type: 'CONFIRM' });
+    await world.clock.advance(60_000);
+    expect(state()).toBe('settling');
+    world.bank.findPayment = find;
+    await world.clock.advance(PAY_POLICY.queryEveryMs + 10);
+    expect(state()).toBe('paid');
+  });
+
   it('pay throws and the books know the payment', async () => {
     await open(() => bank.lost.set('pay', 'throws'));
     await send({ type: 'START_FACE', order });

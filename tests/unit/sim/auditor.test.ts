@@ -63,8 +63,32 @@ const right: Books = {
   payments: [paid],
 };
 
+const asked = (answer: 'none' | 'approved' | 'declined', customerId = 'ada') => ({ stepUp: { customerId, answer } });
+const waiting: PaymentRecord['state'] = {
+  status: 'awaiting_step_up',
+  customerId: 'ada',
+  transferId: 'buy',
+  payer,
+  expiresAtMs: 1,
+};
+
 describe('the auditor', () => {
   it('finds nothing wrong with right books', () => expect(audit(right)).toEqual([]));
+
+  it('finds nothing wrong with what a phone approved, or is being asked', () => {
+    expect(audit({ ...right, payments: [{ ...paid, ...asked('approved') }] })).toEqual([]);
+    const held: Books = {
+      accounts: [
+        account('issuing', 'issuing', -100),
+        account('customer:ada', 'customer', 100, 40),
+        account('merchant:s', 'merchant', 0),
+      ],
+      transfers: [fund, { ...buy, state: 'authorised' }],
+      journal: right.journal.slice(0, 3),
+      payments: [{ ...paid, ...asked('none'), state: waiting }],
+    };
+    expect(audit(held)).toEqual([]);
+  });
 
   it.each<[string, Partial<Books>, RegExp]>([
     [
@@ -101,6 +125,15 @@ describe('the auditor', () => {
       'a payment that took from somebody else',
       { payments: [{ ...paid, state: { ...paid.state, customerId: 'bea' } as PaymentRecord['state'] }] },
       /from another customer/,
+    ],
+    ['a capture that its phone did not allow', { payments: [{ ...paid, ...asked('none') }] }, /is paid, its phone said none/],
+    ['a capture that its phone forbade', { payments: [{ ...paid, ...asked('declined') }] }, /is paid, its phone said declined/],
+    ['an approval from another phone', { payments: [{ ...paid, ...asked('approved', 'bea') }] }, /asked another phone/],
+    ['a wait for a phone that nobody asked', { payments: [{ ...paid, state: waiting }] }, /phone that was not asked/],
+    [
+      'a wait for a phone with the money gone',
+      { payments: [{ ...paid, ...asked('none'), state: waiting }] },
+      /is awaiting_step_up, its transfer captured/,
     ],
   ])('finds %s', (_what, change, fault) => {
     expect(audit({ ...right, ...change }).join('\n')).toMatch(fault);

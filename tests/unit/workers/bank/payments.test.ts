@@ -146,7 +146,7 @@ describe('a face payment', () => {
     expect(asked).toMatchObject({ kind: 'digits_needed', digits: 'all11' });
     expect(await world.bank.submitDigits(idOf(asked), '1234')).toEqual(asked);
     expect(await world.bank.submitDigits(idOf(asked), '139 0000 1234')).toMatchObject({
-      kind: 'confirm_needed',
+      kind: 'step_up_needed',
       payer: { maskedName: 'b** Wong', maskedPhone: '139****1234' },
     });
   });

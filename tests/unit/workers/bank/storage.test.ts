@@ -19,7 +19,9 @@ import {
   orderOf,
   payByFace,
   readBooks,
+  readTables,
 } from './faces';
+import { createQuestion } from './twins';
 import { createAda, createTestBank } from './world';
 import { failWriteAfter } from './write-faults';
 
@@ -33,6 +35,22 @@ function openRaw(indexedDB: IDBFactory, version: number): Promise<{ close(): voi
     request.onerror = () => reject(request.error as Error);
   });
 }
+
+/** The tables before payments could wait for a phone. */
+const VERSION_1 = {
+  keys: 'name',
+  customers: 'customerId, &phoneNumber',
+  consents: 'consentId, customerId',
+  sms: 'customerId',
+  challenges: 'challengeId, expiresAtMs',
+  templates: 'templateId, customerId',
+  lockouts: 'scope',
+  messages: '++seq, customerId',
+  accounts: 'accountId',
+  transfers: 'transferId',
+  journal: '++seq, transferId',
+  payments: 'paymentId, &idempotencyKey, state.status, [terminalId+state.status], state.customerId',
+};
 
 describe('opening the storage', () => {
   it('asks for strict durability, so that a receipt survives a power cut', () => {
@@ -61,13 +79,29 @@ describe('opening the storage', () => {
     const { bank, indexedDB } = await createTestBank();
     await createAda(bank);
     bank.close();
-    (await openRaw(indexedDB, 11)).close();
+    (await openRaw(indexedDB, 21)).close();
     const old = bankOn(indexedDB);
     expect(await old.open()).toEqual({ kind: 'unavailable', reason: 'storage_newer' });
     expect(await old.createWallet({ name: 'Bea', phoneNumber: '13900001234', passcode: '246810' })).toEqual({
       kind: 'refused',
       reason: 'storage_failed',
     });
+  });
+
+  it('goes on with books of version 1, and then keeps version 1 out', async () => {
+    const { bank, indexedDB } = await createTestBank();
+    const { customerId } = await createAda(bank);
+    bank.close();
+    const old = new IDBFactory();
+    const first = new Dexie('smile-lab-bank', { indexedDB: old, IDBKeyRange });
+    first.version(1).stores(VERSION_1);
+    for (const [table, rows] of Object.entries(await readTables(indexedDB, []))) await first.table(table).bulkAdd(rows);
+    first.close();
+    const now = bankOn(old);
+    expect(await now.open()).toEqual({ kind: 'ready' });
+    expect(await now.wallets()).toMatchObject([{ customerId, balance: { amountMinor: 50_000 } }]);
+    expect(audit(await readBooks(old))).toEqual([]);
+    await expect(openRaw(old, 10)).rejects.toThrow(/lower version/);
   });
 
   it('says storage_blocked while an old tab holds an older version', async () => {
@@ -156,6 +190,23 @@ describe.each(['quota', 'abort'] as const)('a %s failure on any write', (fault) 
     expect(held.result.kind).toBe('confirm_needed');
     const voided = await failEachWrite(() => world.bank.cancel(idOf(asked.result)), failed);
     expect(voided.result).toMatchObject({ reason: 'cancelled' });
+  });
+
+  it("of a phone's answer takes nothing and keeps the question, and the answer can be given again", async () => {
+    const { world, paymentId, bea } = await createQuestion();
+    const asked = await world.bank.findPayment('asked');
+    const { result, failures } = await failEachWrite(
+      () => world.bank.answerStepUp(bea, paymentId, true),
+      async (step) => {
+        expect(step).toEqual({ kind: 'declined', reason: 'storage_failed' });
+        expect(await world.bank.submitDigits(paymentId, '5678')).toEqual(asked);
+        expect((await world.bank.messages(bea)).at(-1)?.kind).toBe('step_up');
+        expect(audit(await readBooks(world.indexedDB))).toEqual([]);
+      },
+    );
+    expect(failures).toBeGreaterThanOrEqual(5);
+    expect(result.kind).toBe('paid');
+    expect(await balanceOf(world.bank, bea)).toBe(48_120);
   });
 
   it('of opening a wallet leaves neither wallet nor money', async () => {
