@@ -6,7 +6,7 @@ import { createWalk } from './walk-world';
 import type { Walk } from './walk-world';
 
 /** More of them, and others, can be asked for: SIM_WALKS=500 SIM_SEED=tonight. */
-const WALKS = Number(process.env['SIM_WALKS'] ?? 10);
+const WALKS = Number(process.env['SIM_WALKS'] ?? 20);
 const STEPS = 40;
 
 async function run(seed: string, concurrent: boolean): Promise<Walk> {
@@ -87,6 +87,10 @@ const MUST_HAPPEN = [
   'pay declined no_match',
   'pay declined pad_failed',
   'digits confirm_needed',
+  'digits step_up_needed',
+  'approve paid',
+  'not me declined step_up_declined',
+  'wrong phone declined unknown_payment',
   'digits declined insufficient_funds',
   'confirm paid',
   'confirm thrice paid',

@@ -33,6 +33,8 @@ export interface Walk {
   readonly tabs: BankService[];
   /** Payments that were begun, to come back to. */
   readonly begun: string[];
+  /** Whose phone was asked about which payment. */
+  readonly asked: Map<string, string>;
   readonly probes: SealedProbe[];
   /** Every answer, in order. */
   readonly trace: string[];
@@ -50,7 +52,7 @@ export function createWalk(seed: string, concurrent: boolean): Walk {
   const ada = createPerson('ada', rng);
   const bea = createPerson('bea', rng);
   const people = [ada, bea, createLookAlike('cem', ada, 0.49, rng), createLookAlike('dan', bea, 0.97, rng)];
-  // The twins share the last four digits, so that only all eleven tell them apart.
+  // The twins share the last four digits, so that only all eleven tell them apart, and then their phones are asked.
   const numbers = ['13800001234', '13900005678', '13700004321', '15000005678'];
   const walk: Walk = {
     rng,
@@ -61,6 +63,7 @@ export function createWalk(seed: string, concurrent: boolean): Walk {
     stranger: createPerson('eve', rng),
     tabs: [],
     begun: [],
+    asked: new Map(),
     probes: [],
     trace: [],
     counts: new Map(),

@@ -30,20 +30,25 @@ const ACTIONS: readonly ((walk: Walk) => Promise<void>)[] = [
   payByFace,
   payByFace,
   payByFace,
+  payByTwin,
+  payByTwin,
   payByPasscode,
   payByPasscode,
   goOn,
   goOn,
   goOn,
+  answerPhones,
+  answerPhones,
+  answerWrongPhone,
   replayProbe,
   toggleOrDelete,
   reopen,
   passTime,
 ];
 
-/** Most people are customers before the walk begins, or it would meet little but refusals. */
+/** Most people are customers before the walk begins, the twins among them, or it would meet little but refusals. */
 export async function settle(walk: Walk): Promise<void> {
-  for (const resident of walk.residents.slice(0, 3)) {
+  for (const resident of walk.residents.filter(({ person }) => person.name !== 'cem')) {
     await enrolOne(walk, resident, 'live');
     await enrolOne(walk, resident, 'live');
   }
@@ -83,9 +88,24 @@ async function enrolOne(walk: Walk, resident: Resident, as: 'live' | 'dark' | 's
 
 async function payByFace(walk: Walk): Promise<void> {
   const { rng } = walk;
-  const terminalId = pick(rng, TERMINALS);
   const resident = rng.below(6) === 0 ? undefined : pick(rng, walk.residents);
   const as = pick(rng, ['live', 'live', 'live', 'live', 'live', 'live', 'dark', 'screen', 'still', 'swap'] as const);
+  await payAs(walk, resident, as);
+}
+
+/** One of the two whom the face cannot tell apart. */
+async function payByTwin(walk: Walk): Promise<void> {
+  const twins = walk.residents.filter(({ person }) => person.name === 'bea' || person.name === 'dan');
+  await payAs(walk, pick(walk.rng, twins), 'live');
+}
+
+async function payAs(
+  walk: Walk,
+  resident: Resident | undefined,
+  as: 'live' | 'dark' | 'screen' | 'still' | 'swap',
+): Promise<void> {
+  const { rng } = walk;
+  const terminalId = pick(rng, TERMINALS);
   const person = resident?.person ?? walk.stranger;
   const probe = await capture(walk, { kind: 'person', person, as }, { terminalId, purpose: 'pay' });
   if (probe === undefined) return;
@@ -105,18 +125,60 @@ async function payByFace(walk: Walk): Promise<void> {
   if (rng.below(4) === 0) noteStep(walk, 'digits', await pick(rng, walk.tabs).submitDigits(asked.paymentId, '0000'));
   const own = asked.digits === 'last4' ? resident.phoneNumber.slice(-4) : resident.phoneNumber;
   const held = await send(walk, 'digits', (bank) => bank.submitDigits(asked.paymentId, own));
-  if (held.kind !== 'confirm_needed') return;
-  const payers = await expectedPayers(walk, resident);
+  if (held.kind !== 'confirm_needed' && held.kind !== 'step_up_needed') return;
+  const payers = asked.digits === 'last4' ? sameEnding(walk, resident) : [masked(resident)];
   if (!payers.includes(held.payer.maskedPhone)) throw new Error(`${person.name} would pay as ${held.payer.maskedPhone}`);
+  if (held.kind === 'step_up_needed') return whilePhoneIsAsked(walk, asked.paymentId);
   if (rng.below(4) > 0) await end(walk, asked.paymentId);
 }
 
-/** Who may pay with this face and these digits: its owner; or a twin with the same ending, but only while the owner is not enrolled. */
-async function expectedPayers(walk: Walk, resident: Resident): Promise<readonly string[]> {
-  const masked = ({ phoneNumber }: Resident): string => `${phoneNumber.slice(0, 3)}****${phoneNumber.slice(-4)}`;
-  const wallets = await walk.tabs[0]!.wallets();
-  const face = wallets.find((one) => one.customerId === resident.customerId)?.face;
-  if (face?.kind === 'enrolled' && face.on) return [masked(resident)];
+/** The terminal tries what it may not; then the customer answers, or leaves it to later steps. */
+async function whilePhoneIsAsked(walk: Walk, paymentId: string): Promise<void> {
+  const { rng } = walk;
+  if (rng.below(3) === 0) {
+    const still = await send(walk, 'confirm', (bank) => bank.confirm(paymentId));
+    if (still.kind === 'paid') throw new Error('the terminal took what its phone had not approved');
+  }
+  if (rng.below(3) > 0) await answerPhones(walk);
+}
+
+/** Every phone that shows a question answers one, truly or not, perhaps while the terminal cancels. */
+async function answerPhones(walk: Walk): Promise<void> {
+  const { rng, tabs } = walk;
+  for (const { customerId } of walk.residents) {
+    if (customerId === undefined) continue;
+    const question = (await pick(rng, tabs).messages(customerId)).find((one) => one.kind === 'step_up');
+    if (question?.kind !== 'step_up') continue;
+    const { paymentId } = question;
+    walk.asked.set(paymentId, customerId);
+    const approve = rng.below(2) === 0;
+    if (walk.concurrent && rng.below(4) === 0) {
+      const answer = pick(rng, tabs).answerStepUp(customerId, paymentId, approve);
+      await Promise.all([answer, pick(rng, tabs).cancel(paymentId)]);
+    } else await send(walk, approve ? 'approve' : 'not me', (bank) => bank.answerStepUp(customerId, paymentId, approve));
+  }
+}
+
+/** A phone that was not asked is heard by nobody. */
+async function answerWrongPhone(walk: Walk): Promise<void> {
+  const { rng } = walk;
+  const paymentId = pick(rng, [...walk.begun, 'never']);
+  const { customerId } = pick(rng, walk.residents);
+  if (customerId === undefined || walk.asked.get(paymentId) === customerId) return;
+  const own = (await pick(rng, walk.tabs).messages(customerId)).some((one) => one.kind === 'step_up');
+  if (own) return;
+  const answer = await pick(rng, walk.tabs).answerStepUp(customerId, paymentId, true);
+  note(walk, 'wrong phone', answer);
+  if (answer.kind === 'paid') throw new Error('somebody else’s phone approved');
+}
+
+const masked = ({ phoneNumber }: Resident): string => `${phoneNumber.slice(0, 3)}****${phoneNumber.slice(-4)}`;
+
+/**
+ * Who may pay with this face and four digits: its owner, or their twin, where the bank asked no more because only one of them came in
+ * question (the owner is not enrolled, or far behind that day).
+ */
+function sameEnding(walk: Walk, resident: Resident): readonly string[] {
   return walk.residents.filter((one) => one.phoneNumber.slice(-4) === resident.phoneNumber.slice(-4)).map(masked);
 }
 
