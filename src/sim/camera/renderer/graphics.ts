@@ -14,11 +14,12 @@ import {
 } from 'three';
 import type { Quality } from '../../scene';
 import { createSeededRng } from '../../rng';
+import { HeldThings } from '../artefacts/held-things';
+import { Studio } from '../artefacts/studio';
 import { DepthPass } from '../depth/depth-pass';
 import type { RendererOptions } from '../protocol';
 import { createNoiseTexture, NOISE_SIDE_PX } from '../sensor/noise-texture';
 import { SensorPass } from '../sensor/sensor-pass';
-import { createEnvironment, ENVIRONMENT_BYTES } from '../stage/environment';
 import { Backdrops, Stage } from '../stage/stage';
 import { createView } from '../stage/view';
 import { Cast } from './cast';
@@ -37,8 +38,9 @@ export class Graphics {
   readonly backdrops = new Backdrops();
   readonly stage: Stage;
   readonly cast: Cast;
+  readonly held: HeldThings;
+  readonly #studio: Studio;
   readonly #noise: Texture;
-  readonly #environment: WebGLRenderTarget | undefined;
   isLost = false;
 
   /** @throws RendererError no_webgl */
@@ -47,10 +49,11 @@ export class Graphics {
     this.canvas.addEventListener('webglcontextlost', () => (this.isLost = true));
     this.renderer = createRenderer(this.canvas, quality);
     this.target = createTarget(widthPx, heightPx, SAMPLES[quality]);
-    this.#environment = quality === 'lite' ? undefined : createEnvironment(this.renderer);
     const view = createView(widthPx / heightPx);
-    this.stage = new Stage(quality, view, this.backdrops, this.#environment?.texture);
+    this.stage = new Stage(quality, view, this.backdrops);
     this.cast = new Cast(this.stage.scene, people);
+    this.#studio = new Studio(quality, this.renderer, this.backdrops, people);
+    this.held = new HeldThings(this.stage.scene, this.#studio);
     const { texture: light, depthTexture: depth } = this.target;
     if (!depth) throw new Error('the target has no depth');
     const noise = createNoiseTexture(createSeededRng(`sensor/${seed}`));
@@ -66,18 +69,20 @@ export class Graphics {
     const { width, height, samples } = this.target;
     // Half-float colour and 32-bit depth, once as drawn and once more for every sample.
     const target = width * height * (8 + 4) * (1 + samples);
-    const environment = this.#environment ? ENVIRONMENT_BYTES : 0;
-    return target + width * height * 4 + this.depthPass.bytes + NOISE_SIDE_PX ** 2 * 4 + this.backdrops.bytes + environment;
+    return (
+      target + width * height * 4 + this.depthPass.bytes + NOISE_SIDE_PX ** 2 * 4 + this.backdrops.bytes + this.#studio.bytes
+    );
   }
 
   dispose(): void {
+    this.held.dispose();
+    this.#studio.dispose();
     this.cast.dispose();
     this.stage.dispose();
     this.sensorPass.dispose();
     this.depthPass.dispose();
     this.backdrops.dispose();
     this.#noise.dispose();
-    this.#environment?.dispose();
     this.target.dispose();
     this.renderer.dispose();
   }

@@ -96,7 +96,7 @@ export class SceneRenderer implements Pick<RendererWorker, 'render' | 'stats'> {
 
   /** Nothing when the context went away meanwhile. */
   async #draw(scene: Scene, frameNumber: number): Promise<Rendered | undefined> {
-    const { renderer, cast, stage, target, depthPass } = this.#graphics;
+    const { renderer, cast, held, stage, target, depthPass } = this.#graphics;
     const watch = this.#stopwatch;
     watch.begin();
     renderer.info.reset();
@@ -104,6 +104,7 @@ export class SceneRenderer implements Pick<RendererWorker, 'render' | 'stats'> {
     watch.mark('load');
     poseAll(members, scene.atMs);
     watch.mark('pose');
+    await held.show(members, scene.atMs);
     const subject = scene.people[0];
     stage.light(scene.light, scene.backdrop, subject?.placeMm ?? NOBODY_MM);
     renderer.setRenderTarget(target);

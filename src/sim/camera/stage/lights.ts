@@ -17,8 +17,6 @@ export interface LightPreset {
   readonly fill: Lamp;
   readonly rim: Lamp;
   readonly ambient: { readonly sky: number; readonly ground: number; readonly intensity: number };
-  /** Strength of the mirrored shop around the person; `lite` has none and gets more ambient light instead. */
-  readonly environment: number;
   /** The backdrop's light is multiplied by this. */
   readonly backdrop: number;
 }
@@ -27,57 +25,51 @@ const DAY = { sky: 0xdfe8f5, ground: 0x8a6f5a } as const;
 
 export const LIGHT_PRESETS: Readonly<Record<LightName, LightPreset>> = {
   soft: {
-    key: { from: [-4.2, 4.6, 9], intensity: 1.95, colour: 0xffeedd },
-    fill: { from: [6, 1.2, 8], intensity: 0.4, colour: 0xdde9ff },
-    rim: { from: [5, 4, -7], intensity: 0.8, colour: 0xffe3c0 },
-    ambient: { ...DAY, intensity: 0.3 },
-    environment: 0.48,
+    key: { from: [-4.2, 4.6, 9], intensity: 2.9, colour: 0xffeedd },
+    fill: { from: [6, 1.2, 8], intensity: 0.7, colour: 0xdde9ff },
+    rim: { from: [5, 4, -7], intensity: 1.6, colour: 0xffe3c0 },
+    ambient: { ...DAY, intensity: 1.2 },
     backdrop: 1,
   },
   side: {
-    key: { from: [-10, 2.4, 4.5], intensity: 2.7, colour: 0xffe4c4 },
-    fill: { from: [6, 1, 8], intensity: 0.3, colour: 0xc4d8ff },
-    rim: { from: [5, 4, -7], intensity: 1.2, colour: 0xcfe0ff },
-    ambient: { ...DAY, intensity: 0.3 },
-    environment: 0.42,
+    key: { from: [-10, 2.4, 4.5], intensity: 4.0, colour: 0xffe4c4 },
+    fill: { from: [6, 1, 8], intensity: 0.5, colour: 0xc4d8ff },
+    rim: { from: [5, 4, -7], intensity: 2.2, colour: 0xcfe0ff },
+    ambient: { ...DAY, intensity: 1.0 },
     backdrop: 0.8,
   },
   top: {
-    key: { from: [0, 11, 4.5], intensity: 2.6, colour: 0xfff6ea },
-    fill: { from: [0, -2, 8], intensity: 0.55, colour: 0xffffff },
-    rim: { from: [5, 4, -7], intensity: 0.6, colour: 0xffffff },
-    ambient: { ...DAY, intensity: 0.45 },
-    environment: 0.42,
+    key: { from: [0, 11, 4.5], intensity: 3.9, colour: 0xfff6ea },
+    fill: { from: [0, -2, 8], intensity: 0.8, colour: 0xffffff },
+    rim: { from: [5, 4, -7], intensity: 1.2, colour: 0xffffff },
+    ambient: { ...DAY, intensity: 1.15 },
     backdrop: 1,
   },
   dim: {
-    key: { from: [3, 5, 9], intensity: 0.62, colour: 0xffb878 },
-    fill: { from: [-6, 1, 8], intensity: 0.12, colour: 0x9fb4ff },
-    rim: { from: [-5, 4, -7], intensity: 0.4, colour: 0x9fb4ff },
-    ambient: { ...DAY, intensity: 0.1 },
-    environment: 0.13,
+    key: { from: [3, 5, 9], intensity: 1.0, colour: 0xffb878 },
+    fill: { from: [-6, 1, 8], intensity: 0.2, colour: 0x9fb4ff },
+    rim: { from: [-5, 4, -7], intensity: 0.7, colour: 0x9fb4ff },
+    ambient: { ...DAY, intensity: 0.36 },
     backdrop: 0.22,
   },
   backlit: {
-    key: { from: [3, 6, -8], intensity: 3.5, colour: 0xfff2dd },
-    fill: { from: [0, 1, 8], intensity: 0.75, colour: 0xf0f4ff },
-    rim: { from: [-5, 4, -7], intensity: 3, colour: 0xfff2dd },
-    ambient: { ...DAY, intensity: 0.6 },
-    environment: 0.45,
+    key: { from: [3, 6, -8], intensity: 4.5, colour: 0xfff2dd },
+    fill: { from: [0, 1, 8], intensity: 1.1, colour: 0xf0f4ff },
+    rim: { from: [-5, 4, -7], intensity: 5.0, colour: 0xfff2dd },
+    ambient: { ...DAY, intensity: 1.5 },
     backdrop: 2,
   },
   coloured: {
-    key: { from: [-7, 3, 7], intensity: 1.9, colour: 0xff9fc0 },
-    fill: { from: [7, 2, 6], intensity: 1.15, colour: 0x7fc4ff },
-    rim: { from: [4, 5, -7], intensity: 1.1, colour: 0xb79bff },
-    ambient: { sky: 0xd8d4ff, ground: 0x86607a, intensity: 0.32 },
-    environment: 0.34,
+    key: { from: [-7, 3, 7], intensity: 2.8, colour: 0xff9fc0 },
+    fill: { from: [7, 2, 6], intensity: 1.7, colour: 0x7fc4ff },
+    rim: { from: [4, 5, -7], intensity: 2.0, colour: 0xb79bff },
+    ambient: { sky: 0xd8d4ff, ground: 0x86607a, intensity: 0.95 },
     backdrop: 0.75,
   },
 };
 
-/** Ambient light that stands in for one unit of environment. */
-const AMBIENT_PER_ENVIRONMENT = 2;
+/** Share of the fill light that `lite`, which has one lamp less, adds to the ambient light. */
+const FILL_AS_AMBIENT = 0.5;
 /** How far the shadow reaches around the face. */
 const SHADOW_REACH_MM = 320;
 const LAMP_DISTANCE_MM = 1_200;
@@ -89,24 +81,25 @@ export class StageLights {
   readonly #fill = new DirectionalLight();
   readonly #rim = new DirectionalLight();
   readonly #ambient = new HemisphereLight();
-  readonly #hasEnvironment: boolean;
+  readonly #hasFill: boolean;
 
   constructor(quality: Quality) {
-    this.#hasEnvironment = quality !== 'lite';
-    for (const lamp of [this.#key, this.#fill, this.#rim]) this.group.add(lamp, lamp.target);
+    this.#hasFill = quality !== 'lite';
+    const lamps = this.#hasFill ? [this.#key, this.#rim, this.#fill] : [this.#key, this.#rim];
+    for (const lamp of lamps) this.group.add(lamp, lamp.target);
     this.group.add(this.#ambient);
     if (quality !== 'lite') this.#castShadow(quality === 'full' ? 2048 : 1024);
   }
 
   /** Lights whoever has their face at `focus`. */
   show(name: LightName, focus: Vector3): void {
-    const { key, fill, rim, ambient, environment } = LIGHT_PRESETS[name];
+    const { key, fill, rim, ambient } = LIGHT_PRESETS[name];
     shine(this.#key, key, focus);
     shine(this.#fill, fill, focus);
     shine(this.#rim, rim, focus);
     this.#ambient.color = new Color(ambient.sky);
     this.#ambient.groundColor = new Color(ambient.ground);
-    this.#ambient.intensity = ambient.intensity + (this.#hasEnvironment ? 0 : AMBIENT_PER_ENVIRONMENT * environment);
+    this.#ambient.intensity = ambient.intensity + (this.#hasFill ? 0 : FILL_AS_AMBIENT * fill.intensity);
   }
 
   #castShadow(mapPx: number): void {

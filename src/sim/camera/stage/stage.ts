@@ -35,12 +35,10 @@ export class Stage {
   readonly #backdrops: Backdrops;
   readonly #wall: Mesh<PlaneGeometry, ShaderMaterial>;
 
-  /** @param environment what is mirrored; `lite` does without */
-  constructor(quality: Quality, view: PerspectiveCamera, backdrops: Backdrops, environment: Texture | undefined) {
+  constructor(quality: Quality, view: PerspectiveCamera, backdrops: Backdrops) {
     this.view = view;
     this.#backdrops = backdrops;
     this.#lights = new StageLights(quality);
-    this.scene.environment = environment ?? null;
     this.#wall = createWall(view);
     this.scene.add(this.#lights.group, this.#wall);
   }
@@ -49,10 +47,27 @@ export class Stage {
   light(name: LightName, backdrop: BackdropName, focusMm: readonly [number, number, number]): void {
     const preset = LIGHT_PRESETS[name];
     this.#lights.show(name, new Vector3(...focusMm));
-    this.scene.environmentIntensity = preset.environment;
     const { uniforms } = this.#wall.material;
     uniforms['picture']!.value = this.#backdrops.get(backdrop);
     uniforms['gain']!.value = preset.backdrop;
+  }
+
+  /** @param aspect width over height of the frame from now on */
+  reframe(aspect: number): void {
+    if (this.view.aspect === aspect) return;
+    this.view.aspect = aspect;
+    this.view.updateProjectionMatrix();
+    fill(this.#wall, this.view);
+  }
+
+  /** Calls `draw` while only people are there. */
+  withoutBackdrop(draw: () => void): void {
+    this.#wall.visible = false;
+    try {
+      draw();
+    } finally {
+      this.#wall.visible = true;
+    }
   }
 
   dispose(): void {
@@ -63,9 +78,6 @@ export class Stage {
 
 /** Fills the view behind everything; drawn after what is solid, so that hidden parts cost nothing, and before what is see-through. */
 function createWall(view: PerspectiveCamera): Mesh<PlaneGeometry, ShaderMaterial> {
-  const height = 2 * BACKDROP_MM * Math.tan((view.fov * Math.PI) / 360);
-  // The painting is 4:3; wider or narrower views cut it.
-  const width = height * Math.max(view.aspect, 4 / 3);
   const material = new ShaderMaterial({
     vertexShader: /* glsl */ `
       varying vec2 at;
@@ -84,8 +96,15 @@ function createWall(view: PerspectiveCamera): Mesh<PlaneGeometry, ShaderMaterial
     depthWrite: false,
     toneMapped: false,
   });
-  const wall = new Mesh(new PlaneGeometry(width, width * 0.75), material);
+  const wall = new Mesh(new PlaneGeometry(1, 1), material);
   wall.position.z = -BACKDROP_MM;
   wall.renderOrder = 1_000;
+  fill(wall, view);
   return wall;
+}
+
+/** The painting is 4:3; wider or narrower views cut it. */
+function fill(wall: Mesh, view: PerspectiveCamera): void {
+  const width = 2 * BACKDROP_MM * Math.tan((view.fov * Math.PI) / 360) * Math.max(view.aspect, 4 / 3);
+  wall.scale.set(width, width * 0.75, 1);
 }

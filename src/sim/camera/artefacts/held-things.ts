@@ -1,0 +1,76 @@
+/**
+ * Everything that people on a stage hold: made once, moved every frame, showing what it shows at the moment.
+ */
+import { type Group, type Scene as Stage } from 'three';
+import type { HeldPicture } from '../../scene';
+import type { Member } from '../renderer/cast';
+import { turnOf } from '../turn-of';
+import { createFingers, fingersAround } from './fingers';
+import type { HeldThing } from './held-thing';
+import { createPaper } from './paper';
+import { createScreen } from './screen';
+import { sheetLines } from './sheet';
+import type { Studio } from './studio';
+
+export class HeldThings {
+  readonly #stage: Stage;
+  readonly #studio: Studio;
+  readonly #things = new Map<string, HeldThing>();
+
+  constructor(stage: Stage, studio: Studio) {
+    this.#stage = stage;
+    this.#studio = studio;
+  }
+
+  /** Brings stage and pictures up to date. Draws in the studio, so before the stage itself. */
+  async show(members: readonly Member[], atMs: number): Promise<void> {
+    const inHand = new Set<string>();
+    for (const [nth, { state, person }] of members.entries()) {
+      const { holds } = state;
+      if (!holds) continue;
+      const name = JSON.stringify([nth, state.appearance.customerId, holds.medium, holds.widthMm, holds.heightMm]);
+      inHand.add(name);
+      const thing = this.#things.get(name) ?? this.#add(name, createThing(holds, person.skinTone));
+      thing.show(await this.#studio.picture(name, holds, atMs));
+      thing.group.position.set(...holds.placeMm);
+      thing.group.quaternion.copy(turnOf(holds.pose));
+    }
+    for (const name of this.#things.keys()) if (!inHand.has(name)) this.#remove(name);
+    this.#studio.keepOnly(inHand);
+  }
+
+  dispose(): void {
+    for (const name of this.#things.keys()) this.#remove(name);
+  }
+
+  #add(name: string, thing: HeldThing): HeldThing {
+    this.#things.set(name, thing);
+    this.#stage.add(thing.group);
+    return thing;
+  }
+
+  #remove(name: string): void {
+    const thing = this.#things.get(name);
+    if (!thing) return;
+    this.#stage.remove(thing.group);
+    thing.dispose();
+    this.#things.delete(name);
+  }
+}
+
+function createThing({ medium, widthMm, heightMm }: HeldPicture, skinTone: Member['person']['skinTone']): HeldThing {
+  const hands = (sides: readonly (-1 | 1)[], width: number, edgeZMm = 0): Group =>
+    createFingers(fingersAround(width, heightMm, sides, edgeZMm), skinTone);
+  if (medium.kind === 'paper') {
+    const [edgeX = 0, edgeZ = 0] = sheetLines(widthMm, medium.bendRadiusMm).at(-1) ?? [];
+    return createPaper(medium, widthMm, heightMm, medium.fingers ? hands([-1, 1], 2 * edgeX, edgeZ) : undefined);
+  }
+  const outerMm = widthMm + 2 * medium.bezelMm;
+  // A laptop stands on the counter.
+  const held = {
+    phone: hands.bind(undefined, [1], outerMm),
+    tablet: hands.bind(undefined, [-1, 1], outerMm),
+    laptop: () => undefined,
+  };
+  return createScreen(medium, widthMm, heightMm, held[medium.device]());
+}
