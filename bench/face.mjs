@@ -7,43 +7,22 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
 import { chromium } from '@playwright/test';
-import { build } from 'vite';
 import { CHROMIUM_ARGS, findChromium } from '../tools/chromium.mjs';
 import { brotliBytes, weigh } from '../tools/budgets.mjs';
 import { buildIfStale } from '../tools/fresh-build.mjs';
-import { securityHeaders } from '../tools/headers.mjs';
 import { serveStatic } from '../tools/static-server.mjs';
 import { ROOT, npm, stop } from '../tools/steps.mjs';
+import { SITE, buildPage, headersOf } from './site.mjs';
 import { median, quantile, round } from './stats.mjs';
 import { table } from './face-report.mjs';
 
 const CLIP = join(ROOT, '.cache', 'clips', 'person1-pay.mjpeg');
-const SITE = join(ROOT, '.cache', 'bench-site');
 const HUMAN = join(ROOT, 'node_modules', '@vladmandic', 'human');
 const TFJS_WASM = join(ROOT, 'node_modules', '@tensorflow', 'tfjs-backend-wasm', 'dist');
 const PEER_MODELS = ['blazeface', 'facemesh', 'iris', 'faceres', 'antispoof', 'liveness'];
 
 /** What the project asks of itself. */
 export const BARS = Object.freeze({ observeMsP50: 15, decisionSpeedup: 2.5, warmStartMs: 1500, memoryGrowthPct: 5 });
-
-/** Builds the bench page with the site's own configuration, so that the code under test is the code that ships. */
-async function buildPage() {
-  await build({
-    root: ROOT,
-    configFile: join(ROOT, 'vite.config.ts'),
-    logLevel: 'error',
-    build: { outDir: SITE, emptyOutDir: true, rolldownOptions: { input: join(ROOT, 'bench', 'page', 'index.html') } },
-  });
-}
-
-/** As the site is served, except for the content policy: the peer starts threads from blobs, which the site forbids. */
-export function headersOf(/** @type {string} */ path) {
-  const { 'Content-Security-Policy': _, ...headers } = securityHeaders('build');
-  return {
-    ...headers,
-    'Cache-Control': path.startsWith('/assets/') ? 'public, max-age=31536000, immutable' : 'public, max-age=600',
-  };
-}
 
 /**
  * @param {import('@playwright/test').BrowserContext} context
@@ -199,7 +178,7 @@ export async function main(args) {
   if (!existsSync(values.clip) && !npm(['run', '--silent', 'clips'])) stop('The clip could not be made: see above.');
   const executablePath = await findChromium();
   if (!buildIfStale()) stop('The site could not be built: see above.');
-  await buildPage();
+  await buildPage('index.html');
   const mounts = {
     '/': SITE,
     '/clip.mjpeg': values.clip,
