@@ -17,7 +17,7 @@ export function victimsOf(species: Pick<AttackSpecies, 'by'>, profiles: readonly
   return by === 'anybody' ? profiles : profiles.filter(({ id }) => kinOf(profiles, id, by) !== undefined);
 }
 
-/** Who can attack this victim with this species, best first: strangers before kin where anybody can. */
+/** Who can attack this victim with this species, best first: where anybody can, strangers of the same sex, other strangers, kin. */
 export function attackersOf(
   species: Pick<AttackSpecies, 'by'>,
   profiles: readonly CustomerProfile[],
@@ -28,7 +28,8 @@ export function attackersOf(
     const kin = kinOf(profiles, victimId, by);
     return kin ? [kin] : [];
   }
+  const sex = profiles.find(({ id }) => id === victimId)?.sex;
   const related = new Set([kinOf(profiles, victimId, 'sibling')?.id, kinOf(profiles, victimId, 'twin')?.id]);
-  const others = profiles.filter(({ id }) => id !== victimId);
-  return [...others.filter(({ id }) => !related.has(id)), ...others.filter(({ id }) => related.has(id))];
+  const rank = (one: CustomerProfile): number => (related.has(one.id) ? 2 : one.sex === sex ? 0 : 1);
+  return profiles.filter(({ id }) => id !== victimId).sort((a, b) => rank(a) - rank(b));
 }

@@ -75,7 +75,7 @@ describe('a casting from outside', () => {
     expect(castingFromAddress('?cast=attack:printed_photo:mei', PROFILES)).toEqual({
       kind: 'casting',
       casting: {
-        at: { kind: 'attack', species: 'printed_photo', victimId: 'mei', attackerId: 'omar', severity: 'typical' },
+        at: { kind: 'attack', species: 'printed_photo', victimId: 'mei', attackerId: 'lena', severity: 'typical' },
         light: 'soft',
         backdrop: 'noodle_house',
       },
@@ -94,7 +94,7 @@ describe('a casting from outside', () => {
     ['?cast=attack:printed_photo', 'at.victimId: nothing is not known. Valid: mei, omar, lena, nora, ade, ola.'],
     ['?cast=attack:twin:mei', 'at.victimId: “mei” is not known. Valid: ade, ola.'],
     ['?cast=attack:twin:ade:mei', 'at.attackerId: “mei” is not known. Valid: ola.'],
-    ['?cast=attack:rigid_mask:mei:mei', 'at.attackerId: “mei” is not known. Valid: omar, lena, nora, ade, ola.'],
+    ['?cast=attack:rigid_mask:mei:mei', 'at.attackerId: “mei” is not known. Valid: lena, nora, omar, ade, ola.'],
     ['?cast=attack:rigid_mask:mei:omar:best', 'at.severity: “best” is not known. Valid: careless, typical, careful.'],
   ])('%s: %s', (search, message) => {
     expect(messageOf(castingFromAddress(search, PROFILES))).toBe(message);

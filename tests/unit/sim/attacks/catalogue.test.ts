@@ -57,5 +57,7 @@ describe('kin', () => {
     expect(attackersOf(ATTACKS.twin, PROFILES, 'mei')).toEqual([]);
     const others = attackersOf(ATTACKS.rigid_mask, PROFILES, 'lena').map(({ id }) => id);
     expect(others).toEqual(['mei', 'omar', 'ade', 'ola', 'nora']);
+    const men = attackersOf(ATTACKS.rigid_mask, PROFILES, 'omar').map(({ id }) => id);
+    expect(men).toEqual(['ade', 'ola', 'mei', 'lena', 'nora']);
   });
 });
