@@ -1,0 +1,154 @@
+/**
+ * What all customers share: surfaces with their triangles, the hair styles' strand cards, expressions. Reference positions are those of the
+ * source's own body, in millimetres from between its eyes.
+ */
+import { anatomyOf, beardDensity } from './anatomy.mjs';
+import { indices, millimetres, normals, offsets, shares, uvs } from './columns.mjs';
+import { EXPRESSION_NAMES, expressionWeights } from './expressions.mjs';
+import { CARD_ROWS, CARD_STYLES, strandCards } from './hair-cards.mjs';
+import { cardTexture, hairTexture } from './hair-texture.mjs';
+import { boundsOf, compileSurface, fitProxy, meanOf, rows, weldsOf } from './mesh.mjs';
+import { teethOf } from './teeth.mjs';
+
+export const MM_PER_DM = 100;
+/** Lower than this below the eyes, and wider, nothing is kept. */
+const BOTTOM_DM = 3;
+const HALF_WIDTH_DM = 2.9;
+const ORIGINS = /** @type {const} */ (['african', 'asian', 'caucasian']);
+/** Smaller movements are no expression. */
+const LEAST_MOVE_MM = 0.02;
+
+/** @typedef {keyof typeof import('./source.mjs').ASSETS} AssetName */
+
+/** The middle between the eyes. @param {Float64Array} body dm @param {import('./anatomy.mjs').Anatomy} anatomy */
+export function betweenEyes(body, anatomy) {
+  const [right, left] = anatomy.eyes.map((vertices) => meanOf(body, vertices));
+  return [0, 1, 2].map((k) => (right[k] + left[k]) / 2);
+}
+
+/** Source positions to a customer's own axes. @param {Float64Array} positions dm @param {number[]} origin dm */
+export const toMillimetres = (positions, origin) => positions.map((value, i) => (value - origin[i % 3]) * MM_PER_DM);
+
+/**
+ * What a camera at the counter can see of a proxy's surface.
+ * @param {import('./source.mjs').MakeHuman} source @param {AssetName} name
+ */
+function proxySurface(source, name) {
+  const proxy = source.proxy(name);
+  const fitted = fitProxy(proxy, source.base.vertices);
+  const eyeY = meanOf(source.base.vertices, source.base.joints['eye.L____head'])[1];
+  const seen = proxy.faces.filter(({ vertices }) =>
+    vertices.every((v) => fitted[3 * v + 1] > eyeY - BOTTOM_DM && Math.abs(fitted[3 * v]) < HALF_WIDTH_DM),
+  );
+  return { proxy, fitted, surface: compileSurface(seen, proxy.uvs) };
+}
+
+/** @param {import('./source.mjs').MakeHuman} source @param {{ hair: AssetName[], clothes: AssetName[], hat: AssetName }} wardrobe */
+export async function buildLibrary(source, { hair, clothes, hat }) {
+  const anatomy = anatomyOf(source.base);
+  const teeth = teethOf(source.base.vertices, anatomy.teethHelpers);
+  const origin = betweenEyes(source.base.vertices, anatomy);
+  const skullTop = boundsOf(source.base.vertices, anatomy.head.source).high[1];
+  const centre = /** @type {[number, number, number]} */ ([0, skullTop - 0.95, 0.45]);
+  /** @type {Map<string, ReturnType<typeof proxySurface>>} */
+  const proxies = new Map();
+  const styles = new Map();
+  for (const name of hair) {
+    const fitted = proxySurface(source, name);
+    proxies.set(`hair/${name}`, fitted);
+    const texture = await hairTexture(fitted.proxy.texture, name === 'afro01');
+    styles.set(name, { texture, cards: strandCards(name, fitted.surface, fitted.fitted, texture, centre) });
+  }
+  for (const name of clothes) proxies.set(`cloth/${name}`, proxySurface(source, name));
+  proxies.set(`hat/${hat}`, proxySurface(source, hat));
+  return { anatomy, teeth, origin, proxies, styles, cardRows: CARD_ROWS, cardTexture: await cardTexture() };
+}
+
+/** @typedef {Awaited<ReturnType<typeof buildLibrary>>} Library */
+
+/** @param {string} name @param {import('./mesh.mjs').Surface} surface @param {Float64Array} reference mm @param {Float64Array} [colours] */
+function surfaceColumns(name, surface, reference, colours) {
+  return [
+    millimetres(`${name}/reference`, reference),
+    indices(`${name}/triangles`, surface.triangles),
+    uvs(`${name}/uvs`, surface.uvs),
+    indices(`${name}/welds`, weldsOf(surface.source)),
+    ...(colours ? [shares(`${name}/colours`, colours, 3)] : []),
+  ];
+}
+
+/** Vertices that move, and how. @param {string} name @param {ArrayLike<number>} moves [3 n] mm */
+export function sparseColumns(name, moves) {
+  const moving = [];
+  for (let i = 0; i < moves.length / 3; i++)
+    if (Math.hypot(moves[3 * i], moves[3 * i + 1], moves[3 * i + 2]) > LEAST_MOVE_MM) moving.push(i);
+  if (moving.length === 0) return [];
+  return [
+    indices(`${name}/indices`, moving),
+    offsets(
+      `${name}/offsets`,
+      moving.flatMap((i) => [0, 1, 2].map((k) => moves[3 * i + k])),
+    ),
+  ];
+}
+
+/** How the parts that show expressions move with the body. @param {Library} library @param {Float64Array} moves [3 n] dm @returns {[string, Float64Array][]} mm */
+export function partMoves({ anatomy, teeth }, moves) {
+  const scaled = moves.map((value) => value * MM_PER_DM);
+  return [
+    ['skin', rows(scaled, anatomy.skin.source)],
+    ['mouth', rows(scaled, anatomy.mouth.source)],
+    ['tongue', rows(scaled, anatomy.tongue.source)],
+    ['lash', rows(scaled, anatomy.lashes.source)],
+    ['teeth', teeth.follow(scaled)],
+  ];
+}
+
+/** 1 where the skin vertex lies under a cloth. @param {Library} library @param {string} key */
+function hiddenSkin({ anatomy, proxies }, key) {
+  const hides = proxies.get(key)?.proxy.hides ?? new Uint8Array();
+  return Array.from(anatomy.skin.source, (vertex) => hides[vertex] ?? 0);
+}
+
+/** @param {import('./source.mjs').MakeHuman} source @param {Library} library @returns {import('./columns.mjs').Values[]} */
+export function libraryColumns({ base, targets }, library) {
+  const { anatomy, teeth, origin, proxies, styles } = library;
+  const at = (/** @type {import('./mesh.mjs').Surface} */ { source }) => toMillimetres(rows(base.vertices, source), origin);
+  const teethSurface = {
+    source: Int32Array.from(teeth.positions.filter((_, i) => i % 3 === 0).keys()),
+    uvs: teeth.uvs,
+    triangles: teeth.triangles,
+  };
+  const list = [
+    ...surfaceColumns('skin', anatomy.skin, at(anatomy.skin), anatomy.skinColours),
+    ...surfaceColumns('mouth', anatomy.mouth, at(anatomy.mouth), anatomy.mouthColours),
+    ...surfaceColumns('tongue', anatomy.tongue, at(anatomy.tongue), anatomy.tongueColours),
+    ...surfaceColumns('lash', anatomy.lashes, at(anatomy.lashes)),
+    ...surfaceColumns('teeth', teethSurface, toMillimetres(teeth.positions, origin), teeth.colours),
+  ];
+  for (const [key, { surface, fitted }] of proxies) {
+    list.push(...surfaceColumns(key, surface, toMillimetres(rows(fitted, surface.source), origin)));
+    if (key.startsWith('cloth/')) list.push(shares(`${key}/hides`, hiddenSkin(library, key)));
+  }
+  for (const [name, { cards }] of styles)
+    list.push(
+      millimetres(`cards/${name}/reference`, toMillimetres(cards.positions, origin)),
+      normals(`cards/${name}/normals`, cards.normals),
+      uvs(`cards/${name}/uvs`, cards.uvs),
+      indices(`cards/${name}/follows`, cards.follows),
+    );
+  const beard = Array.from(anatomy.skin.source, (vertex, i) =>
+    i < anatomy.head.source.length ? beardDensity(...vectorAt(base.vertices, vertex)) : 0,
+  );
+  list.push(shares('beard/fullness', beard));
+  for (const from of ORIGINS)
+    for (const name of EXPRESSION_NAMES)
+      for (const [part, moves] of partMoves(library, targets.sum(expressionWeights(from, name))))
+        list.push(...sparseColumns(`morph/${from}/${name}/${part}`, moves));
+  return list;
+}
+
+/** @param {Float64Array} positions @param {number} vertex @returns {[number, number, number]} */
+export const vectorAt = (positions, vertex) => [positions[3 * vertex], positions[3 * vertex + 1], positions[3 * vertex + 2]];
+
+export const HAIR_STYLES = /** @type {AssetName[]} */ (Object.keys(CARD_STYLES));
