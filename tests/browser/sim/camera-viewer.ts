@@ -5,12 +5,15 @@ import * as Comlink from 'comlink';
 import type { RendererOptions, RendererWorker } from '../../../src/sim/camera/protocol';
 import type { Scene } from '../../../src/sim/scene';
 
-const spawn = { standIn: () => new Worker(new URL('./stand-in-worker.ts', import.meta.url), { type: 'module' }) };
+const spawn = {
+  customers: () => new Worker(new URL('../../../src/sim/camera/renderer/worker.ts', import.meta.url), { type: 'module' }),
+  standIn: () => new Worker(new URL('./stand-in-worker.ts', import.meta.url), { type: 'module' }),
+};
 let worker: Comlink.Remote<RendererWorker> | undefined;
 let frame = 0;
 
-async function open(options: Partial<RendererOptions>) {
-  worker = Comlink.wrap<RendererWorker>(spawn.standIn());
+async function open(options: Partial<RendererOptions>, people: keyof typeof spawn = 'customers') {
+  worker = Comlink.wrap<RendererWorker>(spawn[people]());
   frame = 0;
   return worker.init({ quality: 'lite', seed: 1, widthPx: 640, heightPx: 480, packUrl: '/customers/', ...options });
 }

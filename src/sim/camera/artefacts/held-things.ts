@@ -23,7 +23,7 @@ export class HeldThings {
   }
 
   /** Brings stage and pictures up to date. Draws in the studio, so before the stage itself. */
-  async show(members: readonly Member[], atMs: number): Promise<void> {
+  async show(members: readonly Member[]): Promise<void> {
     const inHand = new Set<string>();
     for (const [nth, { state, person }] of members.entries()) {
       const { holds } = state;
@@ -31,7 +31,7 @@ export class HeldThings {
       const name = JSON.stringify([nth, state.appearance.customerId, holds.medium, holds.widthMm, holds.heightMm]);
       inHand.add(name);
       const thing = this.#things.get(name) ?? this.#add(name, createThing(holds, person.skinTone));
-      thing.show(await this.#studio.picture(name, holds, atMs));
+      thing.show(await this.#studio.picture(name, holds));
       thing.group.position.set(...holds.placeMm);
       thing.group.quaternion.copy(turnOf(holds.pose));
     }

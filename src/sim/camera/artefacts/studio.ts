@@ -68,14 +68,14 @@ export class Studio {
   }
 
   /** What a held thing shows at this moment. @param name of the thing: each has one picture at a time */
-  async picture(name: string, held: HeldPicture, atMs: number): Promise<Texture> {
+  async picture(name: string, held: HeldPicture): Promise<Texture> {
     const { shows, medium, widthMm, heightMm } = held;
     const aspect = widthMm / heightMm;
     const photograph = this.#photographs.get(name) ?? new Photograph(Math.round(this.#heightPx * aspect), this.#heightPx);
     this.#photographs.set(name, photograph);
     const wanted = JSON.stringify([shows, medium, widthMm, heightMm]);
     if (photograph.taken !== wanted) {
-      await this.#take(photograph, held, atMs);
+      await this.#take(photograph, held);
       photograph.taken = wanted;
     }
     return photograph.developed.texture;
@@ -97,11 +97,11 @@ export class Studio {
     this.#darkroom.dispose();
   }
 
-  async #take({ light, head, developed }: Photograph, held: HeldPicture, atMs: number): Promise<void> {
+  async #take({ light, head, developed }: Photograph, held: HeldPicture): Promise<void> {
     const { subject, light: lightName, backdrop } = held.shows;
     const { scene, view } = this.#stage;
     const members = await this.#cast.gather([subject]);
-    poseAll(members, atMs);
+    poseAll(members);
     this.#stage.reframe(held.widthMm / held.heightMm);
     this.#stage.light(lightName, backdrop, subject.placeMm);
     this.#renderer.setRenderTarget(light);

@@ -38,7 +38,8 @@ export class Cast {
       taken.set(look, nth + 1);
       const person = await this.#get(this.#people, `${look}#${nth}`, () => this.#source.person(state.appearance));
       const { wears } = state;
-      const mask = wears && (await this.#get(this.#masks, `${JSON.stringify(wears)}#${nth}`, () => this.#source.mask(wears)));
+      const maskLook = JSON.stringify([wears, state.appearance, nth]);
+      const mask = wears && (await this.#get(this.#masks, maskLook, () => this.#source.mask(wears, state.appearance)));
       members.push({ state, person, mask });
     }
     this.#putAway();
@@ -74,9 +75,9 @@ export class Cast {
   }
 }
 
-export function poseAll(members: readonly Member[], atMs: number): void {
+export function poseAll(members: readonly Member[]): void {
   for (const { state, person, mask } of members) {
-    person.pose(state, atMs);
-    mask?.pose(state, atMs);
+    person.pose(state);
+    mask?.pose(state);
   }
 }

@@ -13,7 +13,7 @@ export interface DrawnPerson {
   readonly group: Group;
   /** Linear RGB away from the face: hands. */
   readonly skinTone: Rgb;
-  pose(state: PersonInScene, atMs: number): void;
+  pose(state: PersonInScene): void;
   /** Centres of the right and the left eye, as last posed. */
   eyesMm(): readonly [Millimetres, Millimetres];
   readonly eyeRadiusMm: number;
@@ -25,14 +25,15 @@ export interface DrawnPerson {
 export interface DrawnMask {
   readonly group: Group;
   /** Follows its wearer. */
-  pose(wearer: PersonInScene, atMs: number): void;
+  pose(wearer: PersonInScene): void;
   dispose(): void;
 }
 
 /** @throws RendererError */
 export interface PeopleSource {
   person(appearance: Appearance): Promise<DrawnPerson>;
-  mask(mask: WornMask): Promise<DrawnMask>;
+  /** Fitted to its wearer. */
+  mask(mask: WornMask, wearer: Appearance): Promise<DrawnMask>;
   /** Graphics memory of the textures handed out. */
   readonly textureBytes: number;
   /** Textures handed out so far belong to a context that is gone. */

@@ -102,9 +102,9 @@ export class SceneRenderer implements Pick<RendererWorker, 'render' | 'stats'> {
     renderer.info.reset();
     const members = await cast.gather(scene.people);
     watch.mark('load');
-    poseAll(members, scene.atMs);
+    poseAll(members);
     watch.mark('pose');
-    await held.show(members, scene.atMs);
+    await held.show(members);
     const subject = scene.people[0];
     stage.light(scene.light, scene.backdrop, subject?.placeMm ?? NOBODY_MM);
     renderer.setRenderTarget(target);
