@@ -48,6 +48,17 @@ const button = (root: Element, name: string): HTMLElement => {
 const inState = (element: SmileTerminal, state: string): Promise<void> =>
   expect.poll(() => element.dataset['state'], { timeout: 20_000 }).toBe(state);
 
+async function payUpToDigits(element: SmileTerminal): Promise<void> {
+  button(element, 'Add Jasmine Tea').click();
+  await settle();
+  button(element, 'Pay by face').click();
+  await inState(element, 'digits');
+  await settle();
+  for (const key of '5678') press(deep(element, 'smile-digits-screen h2, h2'), key);
+  await settle();
+  button(element, 'OK').click();
+}
+
 describe('terminal screens', () => {
   const screens = {
     digits: html`<smile-digits-screen></smile-digits-screen>`,
@@ -55,6 +66,12 @@ describe('terminal screens', () => {
     confirm: confirmScreen(),
     paid: html`<smile-paid-screen .receipt=${aReceipt()}></smile-paid-screen>`,
     passcode: html`<smile-passcode-screen .total=${cny(3800)}></smile-passcode-screen>`,
+    'step up': html`<smile-step-up-screen
+      .storeName=${'Lantern Noodle House'}
+      .total=${cny(1_234_567)}
+      .payer=${payer}
+      .expiresAtMs=${1_000}
+    ></smile-step-up-screen>`,
     busy: html`<smile-busy-screen heading="Asking the bank" note="A moment."></smile-busy-screen>`,
   };
   it.each(Object.entries(screens))('%s is accessible, wide and narrow', async (_name, template) => {
@@ -180,6 +197,37 @@ describe('terminal', () => {
     await inState(element, 'idle');
     await settle();
     expect(textOf(element)).toContain('Nothing here yet');
+  });
+
+  it('waits for the phone instead of a confirmation when the bank asks it, and then shows the receipt', async () => {
+    const { element, world } = await terminal({ stepUp: true });
+    await payUpToDigits(element);
+    await inState(element, 'step_up');
+    await settle();
+    expect(textOf(element)).toContain('Please confirm on your phone');
+    expect(textOf(element)).toContain('138****5678');
+    expect(() => button(element, 'Confirm')).toThrow('no button');
+    expect(await breaches(element)).toEqual([]);
+    await world.bank.answerStepUp('customer-0', 'payment-1', true);
+    await inState(element, 'paid');
+    expect(world.bank.calls).not.toContain('confirm');
+  });
+
+  it.each([
+    ['the phone declines', 'declined', 'The phone said this was not you'],
+    ['the customer cancels', 'idle', 'Jasmine Tea'],
+    ['the customer takes the passcode', 'passcode', 'passcode'],
+  ])('ends the wait when %s', async (how, state, words) => {
+    const { element, world } = await terminal({ stepUp: true });
+    await payUpToDigits(element);
+    await inState(element, 'step_up');
+    await settle();
+    if (state === 'declined') await world.bank.answerStepUp('customer-0', 'payment-1', false);
+    else button(element, state === 'idle' ? 'Cancel' : 'Use passcode').click();
+    await inState(element, state);
+    await settle();
+    expect(textOf(element), how).toContain(words);
+    if (state !== 'declined') expect(world.bank.calls).toContain('cancel');
   });
 
   it('shows the way on when the camera is denied, and pays by passcode', async () => {

@@ -3,6 +3,7 @@ import { failureWords } from '../../../src/components/capture/capture-types';
 import { formatMoney, formatPhone, initial } from '../../../src/components/format';
 import CONSENT from '../../../src/components/phone/consent.json';
 import { cny } from '../../../src/components/store-menu';
+import { STEP_UP_END_WORDS, STEP_UP_WORDS } from '../../../src/components/step-up-words';
 import * as words from '../../../src/components/words';
 import { CONSENT_VERSION } from '../../../src/domain/consent';
 import { GUIDANCE } from '../../../src/domain/observation';
@@ -16,6 +17,8 @@ const ALL = {
   decline: words.DECLINE_WORDS,
   refusal: words.REFUSAL_WORDS,
   bank: words.BANK_WORDS,
+  'step-up': STEP_UP_WORDS,
+  'end of step-up': STEP_UP_END_WORDS,
 };
 
 describe('words', () => {
