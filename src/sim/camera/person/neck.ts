@@ -4,8 +4,15 @@
 import type { CustomerModel, CustomerPart } from '../../customers/model';
 import type { Rotation } from './turn';
 
-/** The blend ends this far above the head's pivot, so that the neck bends over its whole length. */
-const BLEND_ABOVE_PIVOT_MM = 25;
+/**
+ * The neck leans forward: the chin belongs to the head although it hangs lower than the nape, which does not. Heights are therefore
+ * measured along a slope that falls towards the front, over this much of the depth before and behind the pivot.
+ */
+const SLOPE = 0.65;
+const SLOPE_REACH_MM = { behind: 40, before: 90 };
+
+/** Height over which the neck takes up the turn. */
+const BLEND_MM = 45;
 
 /** Hair that hangs below the neck still follows the head a little; it does not stay stuck to the shoulders. */
 const HANGING_SHARE = 0.21;
@@ -18,9 +25,10 @@ export function turnShares(part: CustomerPart, model: Pick<CustomerModel, 'neckY
   const shares = new Float32Array(part.positions.length / 3);
   if (STAYS.has(part.kind)) return shares;
   if (part.kind === 'eye') return shares.fill(1);
-  const span = model.headPivot[1] + BLEND_ABOVE_PIVOT_MM - model.neckY;
   for (let v = 0; v < shares.length; v++) {
-    const t = Math.max(0, Math.min(1, (part.positions[3 * v + 1]! - model.neckY) / span));
+    const before = part.positions[3 * v + 2]! - model.headPivot[2];
+    const slope = SLOPE * Math.max(-SLOPE_REACH_MM.behind, Math.min(SLOPE_REACH_MM.before, before));
+    const t = Math.max(0, Math.min(1, (part.positions[3 * v + 1]! + slope - model.neckY) / BLEND_MM));
     const share = t * t * (3 - 2 * t);
     shares[v] = HANGS.has(part.kind) ? Math.max(share, HANGING_SHARE + 0.4 * share) : share;
   }

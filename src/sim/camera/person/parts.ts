@@ -8,8 +8,10 @@ import type { ShapedPart } from './shape';
 import { strandDirections } from './strands';
 import type { Rotation } from './turn';
 
-/** Order in which parts are drawn: what is blended comes last, hair over lashes. */
+/** Order in which parts are drawn: what is blended comes last, hair over lashes. Glass worn on the face (blended cloth) comes after all. */
 const ORDER: Readonly<Partial<Record<CustomerPart['kind'], number>>> = { lash: 4, hair: 5, hair_cards: 6 };
+
+const GLASS_ORDER = 12;
 
 const CASTS = new Set<CustomerPart['kind']>(['skin', 'hair', 'cloth', 'hair_fuzz']);
 
@@ -45,20 +47,16 @@ export class PartMesh {
     this.shares = isOnHead ? new Float32Array(part.positions.length / 3).fill(1) : turnShares(part, model);
     this.meshes = materials.map((material, pass) => {
       const mesh = new Mesh(this.geometry, material);
+      const isGlass = part.kind === 'cloth' && material.transparent;
       mesh.name = part.name;
       // Posed by hand, so three's own bounds would be stale; a person at the counter is always in view.
       mesh.frustumCulled = false;
-      mesh.castShadow = pass === 0 && CASTS.has(part.kind);
+      mesh.castShadow = pass === 0 && CASTS.has(part.kind) && !isGlass;
       mesh.receiveShadow = part.kind !== 'lash';
-      mesh.renderOrder = (ORDER[part.kind] ?? 0) + 2 * pass;
+      mesh.renderOrder = isGlass ? GLASS_ORDER : (ORDER[part.kind] ?? 0) + 2 * pass;
       return mesh;
     });
     this.turn([1, 0, 0, 0, 1, 0, 0, 0, 1], shaped.positions, shaped.normals);
-  }
-
-  /** Whether the head's turn moves it at all. */
-  get isStill(): boolean {
-    return this.shares.every((share) => share === 0);
   }
 
   /** Turns a shape with the head onto the graphics card's buffers. */

@@ -115,6 +115,7 @@ export async function createPersonMesh(
   const { quality, appearance, blendWith } = options;
   const model = blendWith ? blendModels(customer, blendWith.model, blendWith.weight) : customer;
   const dressed = dress(model, appearance.disguises);
+  const things = wornThings(model, appearance.disguises);
   const headTurn: IUniform<Matrix3> = { value: new Matrix3() };
   const has = (disguise: Appearance['disguises'][number]) => (appearance.disguises.includes(disguise) ? 1 : 0);
   const look: Look = {
@@ -129,13 +130,16 @@ export async function createPersonMesh(
     eye: createEyeState(headTurn),
     blend: blendWith?.weight ?? 0,
   };
-  const shape = new Shape({ ...model, parts: dressed.parts });
+  const worn = new Map(things.map(({ part, material }) => [part, material]));
+  const shape = new Shape([...dressed.parts, ...worn.keys()]);
   const parts = await Promise.all(
-    shape.parts.map(
-      async (shaped) => new PartMesh(shaped, model, await materialsOf(shaped.part, look), dressed.onHead.has(shaped.part)),
-    ),
+    shape.parts.map(async (shaped) => {
+      const material = worn.get(shaped.part);
+      const materials = material ? [material] : await materialsOf(shaped.part, look);
+      return new PartMesh(shaped, model, materials, material !== undefined || dressed.onHead.has(shaped.part));
+    }),
   );
-  return new Posed(look, shape, [...parts, ...wornThings(model, shape, appearance.disguises)]);
+  return new Posed(look, shape, parts);
 }
 
 /** Eyes that look down take the upper lid along: share of a closed lid per degree. */

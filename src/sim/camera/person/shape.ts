@@ -2,7 +2,7 @@
  * A customer's shape under an expression: positions and normals before the head turns. Worked out again only when the expression
  * changes, because most frames differ by the head's turn alone.
  */
-import type { CustomerModel, CustomerPart, ExpressionName } from '../../customers/model';
+import type { CustomerPart, ExpressionName } from '../../customers/model';
 import type { Expression } from '../../scene';
 
 export interface ShapedPart {
@@ -63,14 +63,14 @@ interface Cluster {
   readonly moves: boolean;
 }
 
-/** Gathers the parts of a model and keeps their shape under the last expression. */
+/** Gathers parts and keeps their shape under the last expression. */
 export class Shape {
   readonly parts: readonly ShapedPart[];
   private readonly clusters: readonly Cluster[];
   private lastKey = '';
 
-  constructor(model: CustomerModel) {
-    this.parts = model.parts.map((part) => ({
+  constructor(parts: readonly CustomerPart[]) {
+    this.parts = parts.map((part) => ({
       part,
       positions: Float32Array.from(part.positions),
       normals: part.normals ? Float32Array.from(part.normals) : new Float32Array(part.positions.length),
@@ -93,14 +93,21 @@ export class Shape {
     this.lastKey = key;
     for (const cluster of this.clusters) {
       if (!cluster.moves) continue;
-      for (const shaped of cluster.members) morph(shaped, weights);
+      for (const { part, positions } of cluster.members) morph(part, positions, weights);
       computeNormals(cluster);
     }
     return true;
   }
 }
 
-function morph({ part, positions }: ShapedPart, weights: readonly (readonly [ExpressionName, number])[]): void {
+/** The part with an expression for its rest. */
+export function expressed(part: CustomerPart, expression: Expression): CustomerPart {
+  const positions = new Float32Array(part.positions.length);
+  morph(part, positions, Object.entries(expression) as [ExpressionName, number][]);
+  return { ...part, positions };
+}
+
+function morph(part: CustomerPart, positions: Float32Array, weights: readonly (readonly [ExpressionName, number])[]): void {
   positions.set(part.positions);
   for (const [name, weight] of weights) {
     const found = part.morphs[name];

@@ -27,10 +27,12 @@ float value;
 const SURFACE = /* glsl */ `
   vec4 flow = texture2D(flowMap, vAt);
   value = flow.b;
-  float angle = .5 * atan(flow.g * 2. - 1., flow.r * 2. - 1.);
-  vec3 t = normalize(vStrand.xyz - s.smoothNormal * dot(vStrand.xyz, s.smoothNormal) + 1e-5);
-  vec3 b = cross(s.smoothNormal, t) * vStrand.w * (gl_FrontFacing ? 1. : -1.);
-  along = t * cos(angle) + b * sin(angle);
+  #ifdef SHINY
+    float angle = .5 * atan(flow.g * 2. - 1., flow.r * 2. - 1.);
+    vec3 t = normalize(vStrand.xyz - s.smoothNormal * dot(vStrand.xyz, s.smoothNormal) + 1e-5);
+    vec3 b = cross(s.smoothNormal, t) * vStrand.w * (gl_FrontFacing ? 1. : -1.);
+    along = t * cos(angle) + b * sin(angle);
+  #endif
   s.occlusion = vTint.r;
   s.albedo = mix(darkStrand, lightStrand, smoothstep(.2, .95, value)) * (.50 + .75 * value);
   s.alpha = flow.a;
@@ -45,11 +47,14 @@ const SURFACE = /* glsl */ `
 `;
 
 const DIRECT = /* glsl */ `
-  float tl = dot(along, toLight);
-  float across = sqrt(max(0., 1. - tl * tl));
   float wrapped = clamp((dot(s.smoothNormal, toLight) + .40) / 1.40, 0., 1.);
-  diffuse += light * RECIPROCAL_PI * wrapped * (.30 + .70 * across);
-  #ifdef SHINY
+  #ifndef SHINY
+    // What strands that run any way give on average.
+    diffuse += light * RECIPROCAL_PI * wrapped * .85;
+  #else
+    float tl = dot(along, toLight);
+    float across = sqrt(max(0., 1. - tl * tl));
+    diffuse += light * RECIPROCAL_PI * wrapped * (.30 + .70 * across);
     vec3 h = normalize(toLight + toEye);
     float shift = (value - .5) * .30;
     float white = dot(normalize(along + s.smoothNormal * (.10 + shift)), h);

@@ -45,8 +45,8 @@ vec3 painted(vec3 albedo, float roughness) {
 
 // Creases of the forehead that an older face has: depth 0..1 at a point of the face.
 float furrows() {
-  float wave = vRest.y + 3. * cos(vRest.x * .06) + .9 * valueNoise(vRest.xy * .12);
-  float lines = pow(.5 + .5 * cos(wave * 6.2832 / 8.5), 7.);
+  float wave = vRest.y + 3. * cos(vRest.x * .06) + 5. * valueNoise(vRest.xy * .035 + 3.) + 1.2 * valueNoise(vRest.xy * .2);
+  float lines = pow(.5 + .5 * cos(wave * 6.2832 / 9.5), 9.) * smoothstep(.15, .6, valueNoise(vec2(vRest.x * .05, wave * .11 + 7.)));
   return lines * smoothstep(34., 42., vRest.y) * smoothstep(74., 62., vRest.y) * smoothstep(56., 38., abs(vRest.x)) * smoothstep(-30., -12., vRest.z);
 }
 `;
