@@ -59,6 +59,13 @@ import store from 'lucide-static/icons/store.svg?raw';
 import grid3x3 from 'lucide-static/icons/grid-3x3.svg?raw';
 import power from 'lucide-static/icons/power.svg?raw';
 import moveHorizontal from 'lucide-static/icons/move-horizontal.svg?raw';
+import image from 'lucide-static/icons/image.svg?raw';
+import fileImage from 'lucide-static/icons/file-image.svg?raw';
+import scissors from 'lucide-static/icons/scissors.svg?raw';
+import tablet from 'lucide-static/icons/tablet.svg?raw';
+import laptop from 'lucide-static/icons/laptop.svg?raw';
+import blend from 'lucide-static/icons/blend.svg?raw';
+import cable from 'lucide-static/icons/cable.svg?raw';
 
 export const ICONS = {
   lock,
@@ -121,6 +128,13 @@ export const ICONS = {
   'grid-3x3': grid3x3,
   power,
   'move-horizontal': moveHorizontal,
+  image,
+  'file-image': fileImage,
+  scissors,
+  tablet,
+  laptop,
+  blend,
+  cable,
 } as const;
 
 /** Name of an icon that is built in. */
