@@ -114,9 +114,10 @@ export class SceneRenderer implements Pick<RendererWorker, 'render' | 'stats'> {
     watch.mark('readback');
     const { values, widthPx, heightPx } = measured.lumas;
     const luma = meteredLuma(values, widthPx, heightPx);
-    // The first frame is metered before it is taken: a camera settles before anybody looks.
-    if (!this.#before) this.#exposure = nextExposure(this.#exposure, luma, Infinity);
-    this.#develop(scene, frameNumber, members);
+    // The first frame is metered before it is taken: a camera settles before anybody looks. A program exposes every frame for itself.
+    const settled = nextExposure(FIRST_EXPOSURE, luma, Infinity);
+    if (!this.#before) this.#exposure = settled;
+    this.#develop(scene, frameNumber, members, scene.injection?.pristine ? settled : this.#exposure);
     if (this.#isLost()) return undefined;
     const bitmap = this.#graphics.canvas.transferToImageBitmap();
     if (this.#before) this.#exposure = nextExposure(this.#exposure, luma, scene.atMs - this.#before.atMs);
@@ -127,12 +128,11 @@ export class SceneRenderer implements Pick<RendererWorker, 'render' | 'stats'> {
     return { kind: 'frame', bitmap, ...(depth && { depth }) };
   }
 
-  #develop(scene: Scene, frameNumber: number, members: readonly Member[]): void {
+  #develop(scene: Scene, frameNumber: number, members: readonly Member[], { gain }: Exposure): void {
     const { renderer, sensorPass } = this.#graphics;
     const subject = members[0]?.state;
     const part = subject && movingPart(subject);
     const before = this.#before?.subject && movingPart(this.#before.subject);
-    const { gain } = this.#exposure;
     const elapsedMs = scene.atMs - (this.#before?.atMs ?? scene.atMs);
     const distanceMm = -(part?.placeMm ?? NOBODY_MM)[2];
     sensorPass.draw(renderer, {

@@ -1,0 +1,215 @@
+/**
+ * The simulated camera for real: the pack's customers, drawn in its worker, seen by the terminal's own face worker.
+ */
+import * as Comlink from 'comlink';
+import { afterEach, beforeAll, afterAll, describe, expect, it } from 'vitest';
+import type { Rendered, RenderedFrame, RendererOptions, RendererWorker } from '../../../src/sim/camera/protocol';
+import type { PersonInScene, Scene } from '../../../src/sim/scene';
+import { faceWorker, startEngine, type TestEngine } from '../face/support';
+
+const OPTIONS: RendererOptions = { quality: 'lite', seed: 1, widthPx: 640, heightPx: 480, packUrl: '/customers/' };
+const spawned: Worker[] = [];
+const start = async (worker: Worker, options: Partial<RendererOptions> = {}) => {
+  spawned.push(worker);
+  const renderer = Comlink.wrap<RendererWorker>(worker);
+  return { renderer, started: await renderer.init({ ...OPTIONS, ...options }) };
+};
+const customersWorker = () =>
+  new Worker(new URL('../../../src/sim/camera/renderer/worker.ts', import.meta.url), { type: 'module' });
+const eggWorker = () => new Worker(new URL('./stand-in-worker.ts', import.meta.url), { type: 'module' });
+const stopAll = () => {
+  for (const worker of spawned.splice(0)) worker.terminate();
+};
+
+const person = (customerId: string, changes: Partial<PersonInScene> = {}): PersonInScene => ({
+  appearance: { customerId, disguises: [] },
+  placeMm: [0, 10, -600],
+  pose: { yawDeg: 0, pitchDeg: 0, rollDeg: 0 },
+  gaze: { yawDeg: 0, pitchDeg: 0 },
+  expression: {},
+  ...changes,
+});
+const scene = (people: readonly PersonInScene[], changes: Partial<Scene> = {}): Scene => ({
+  atMs: 0,
+  light: 'soft',
+  backdrop: 'bakery',
+  people,
+  ...changes,
+});
+
+function pictured(rendered: Rendered): RenderedFrame {
+  if (rendered.kind !== 'frame') throw new Error(`${rendered.reason}: ${rendered.detail}`);
+  return rendered;
+}
+
+function pixels(bitmap: ImageBitmap): Uint8ClampedArray {
+  const context = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d')!;
+  context.drawImage(bitmap, 0, 0);
+  return context.getImageData(0, 0, bitmap.width, bitmap.height).data;
+}
+
+async function hash(bytes: BufferSource): Promise<string> {
+  const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', bytes));
+  return Array.from(digest, (byte) => byte.toString(16).padStart(2, '0')).join('');
+}
+
+describe('customers of the pack', () => {
+  let face: TestEngine;
+  let renderer: Comlink.Remote<RendererWorker>;
+  let frame = 0;
+  beforeAll(async () => {
+    const started = await start(customersWorker());
+    expect(started.started).toEqual({ kind: 'ready' });
+    renderer = started.renderer;
+    face = startEngine(faceWorker());
+    await face.engine.init({ backend: 'wasm' });
+  }, 120_000);
+  afterAll(() => {
+    face.stop();
+    stopAll();
+  });
+  const render = async (what: Scene) => pictured(await renderer.render({ ...what, atMs: 100 * frame }, frame++));
+  const seen = async (what: Scene, frames = 4) => {
+    let observation: Awaited<ReturnType<TestEngine['see']>> | undefined;
+    for (let i = 0; i < frames; i++) {
+      const { bitmap } = await render(what);
+      observation = await face.see(bitmap, 100 * frame);
+      bitmap.close();
+    }
+    return observation!;
+  };
+
+  it('is what the terminal calls a good frame', async () => {
+    const observation = await seen(scene([person('mei')]));
+    expect(observation).toMatchObject({ guidance: 'ok', faceCount: 1 });
+    // 63 mm at 600 mm with a focal length of 609 px.
+    expect(observation.face?.measures.interEyePx).toBeGreaterThan(52);
+    expect(observation.face?.measures.interEyePx).toBeLessThan(76);
+  });
+  it('an empty counter has no face', async () => {
+    expect(await seen(scene([]), 6)).toMatchObject({ guidance: 'no_face', faceCount: 0 });
+  });
+  it('stands where the depth camera says', async () => {
+    const { depth } = await render(scene([person('mei')]));
+    const { widthPx, heightPx, mm } = depth!;
+    expect([widthPx, heightPx]).toEqual([320, 240]);
+    // The cheek beside the nose, where skin is nearest to the plane of the eyes, over 8 × 8 pixels.
+    const patch = Array.from({ length: 64 }, (_, i) => mm[(112 + (i >> 3)) * widthPx + 172 + (i & 7)]!).filter(
+      (value) => value > 0,
+    );
+    const median = patch.sort((a, b) => a - b)[patch.length >> 1]!;
+    expect(median).toBeGreaterThan(560);
+    expect(median).toBeLessThan(612);
+    // The wall is out of reach.
+    expect(mm[5 * widthPx + 5]).toBe(0);
+  });
+  it('further away is further away', async () => {
+    const near = await render(scene([person('mei')]));
+    const far = await render(scene([person('mei', { placeMm: [0, 10, -800] })]));
+    const middle = ({ depth }: RenderedFrame) => depth!.mm.slice(118 * 320 + 150, 118 * 320 + 170).sort()[10]!;
+    expect(middle(far) - middle(near)).toBeGreaterThan(180);
+    expect(middle(far) - middle(near)).toBeLessThan(220);
+  });
+  it('an unknown one is named, with who there is', async () => {
+    const rendered = await renderer.render(scene([person('nobody')]), frame++);
+    expect(rendered).toMatchObject({ kind: 'unavailable', reason: 'unknown_customer' });
+    expect(rendered.kind === 'unavailable' && rendered.detail).toMatch(/nobody.*mei/);
+    // And the next scene is drawn.
+    expect((await render(scene([person('mei')]))).bitmap.width).toBe(640);
+  });
+  it('takes so long in lite', async () => {
+    const FRAMES = 12;
+    await render(scene([person('mei')]));
+    const beganMs = performance.now();
+    for (let i = 0; i < FRAMES; i++) (await render(scene([person('mei')]))).bitmap.close();
+    const frameMs = (performance.now() - beganMs) / FRAMES;
+    const stats = await renderer.stats();
+    console.info(`lite: ${frameMs.toFixed(1)} ms a frame (${FRAMES} frames), ${JSON.stringify(stats)}`);
+    expect(stats.drawCalls).toBeLessThan(20);
+    expect(frameMs).toBeLessThan(400);
+  });
+});
+
+describe('pictures before the camera', () => {
+  afterAll(stopAll);
+  it('a held photo is a flat sheet to the depth camera, and shows the face', async () => {
+    const { renderer } = await start(customersWorker());
+    const holds: PersonInScene['holds'] = {
+      medium: { kind: 'paper', gloss: 0.1, halftone: 0.2, borderMm: 8, cut: 'none', fingers: true },
+      shows: { subject: person('mei', { placeMm: [0, 38, -430] }), light: 'soft', backdrop: 'bakery' },
+      placeMm: [0, -5, -420],
+      pose: { yawDeg: 0, pitchDeg: 0, rollDeg: 0 },
+      widthMm: 210,
+      heightMm: 297,
+    };
+    const attacker = person('kenji', { holds, placeMm: [0, 10, -620] });
+    const { bitmap, depth } = pictured(await renderer.render(scene([attacker]), 0));
+    const across = Array.from({ length: 100 }, (_, i) => depth!.mm[120 * 320 + 110 + i]!).filter((value) => value > 0);
+    for (const mm of across) expect(Math.abs(mm - 420)).toBeLessThan(6);
+    const face = startEngine(faceWorker());
+    await face.engine.init({ backend: 'wasm' });
+    let observation = await face.see(bitmap, 0);
+    for (let i = 1; i < 4; i++) observation = await face.see(bitmap, 100 * i);
+    face.stop();
+    expect(observation.faceCount).toBe(1);
+  }, 120_000);
+});
+
+describe('a renderer', () => {
+  afterEach(stopAll);
+  const egg = (x = 0) => person('egg', { placeMm: [x, 10, -600] });
+  const film = async (options: Partial<RendererOptions> = {}) => {
+    const { renderer } = await start(eggWorker(), options);
+    const hashes: string[] = [];
+    for (let frame = 0; frame < 3; frame++) {
+      const { bitmap, depth } = pictured(await renderer.render(scene([egg(frame * 5)], { atMs: frame * 80 }), frame));
+      hashes.push(await hash(pixels(bitmap) as BufferSource), await hash(depth!.mm));
+    }
+    return hashes;
+  };
+
+  it('draws the same pixels for the same seed and scenes, and other noise for another seed', async () => {
+    const first = await film();
+    expect(await film()).toEqual(first);
+    const other = await film({ seed: 2 });
+    for (const [i, one] of other.entries()) expect(one).not.toBe(first[i]);
+  });
+  it('goes on after the context was lost, with nothing missing', async () => {
+    const { renderer } = await start(eggWorker());
+    const before = pictured(await renderer.render(scene([egg()]), 0));
+    (spawned[0] as Worker).postMessage('lose-context');
+    const after = pictured(await renderer.render(scene([egg()], { atMs: 80 }), 1));
+    expect((await renderer.stats()).contextLosses).toBe(1);
+    const [a, b] = [pixels(before.bitmap), pixels(after.bitmap)];
+    let difference = 0;
+    for (let i = 0; i < a.length; i++) difference += Math.abs(a[i]! - b[i]!);
+    expect(difference / a.length).toBeLessThan(8);
+  });
+  it('says that a frame of no size has nothing to show', async () => {
+    const { started } = await start(eggWorker(), { widthPx: 0 });
+    expect(started).toMatchObject({ kind: 'unavailable', reason: 'zero_size' });
+  });
+  it('says that the pack is missing', async () => {
+    const { started } = await start(customersWorker(), { packUrl: '/no-such-folder/' });
+    expect(started).toMatchObject({ kind: 'unavailable', reason: 'pack_missing' });
+  });
+  it('repeats pristine frames exactly, and leaves depth out when told so', async () => {
+    const { renderer } = await start(eggWorker());
+    const injected = (depth: 'none' | 'flat') => scene([egg()], { injection: { pristine: true, depth } });
+    const first = pictured(await renderer.render(injected('none'), 0));
+    const second = pictured(await renderer.render({ ...injected('flat'), atMs: 500 }, 9));
+    expect(await hash(pixels(first.bitmap) as BufferSource)).toBe(await hash(pixels(second.bitmap) as BufferSource));
+    expect(first.depth).toBeUndefined();
+    expect(new Set(second.depth!.mm)).toEqual(new Set([600]));
+  });
+  it('gets darker in dim light, though it opens up', async () => {
+    const { renderer } = await start(eggWorker());
+    const luma = async (light: Scene['light'], frame: number) => {
+      const { bitmap } = pictured(await renderer.render(scene([egg()], { light, atMs: frame * 5000 }), frame));
+      return pixels(bitmap).reduce((sum, value, i) => sum + (i % 4 === 1 ? value : 0), 0);
+    };
+    const soft = await luma('soft', 0);
+    await luma('dim', 1);
+    expect(await luma('dim', 2)).toBeLessThan(0.75 * soft);
+  });
+});
