@@ -15,14 +15,14 @@ const GLASS_ORDER = 12;
 
 const CASTS = new Set<CustomerPart['kind']>(['skin', 'hair', 'cloth', 'hair_fuzz']);
 
-function geometryOf({ part, normals }: ShapedPart): BufferGeometry {
+function geometryOf({ part, normals }: ShapedPart, seen: Float32Array | undefined): BufferGeometry {
   const geometry = new BufferGeometry();
   const count = part.positions.length / 3;
   const posed = () => new BufferAttribute(new Float32Array(3 * count), 3).setUsage(DynamicDrawUsage);
   geometry.setAttribute('position', posed());
   geometry.setAttribute('normal', posed());
   geometry.setAttribute('uv', new BufferAttribute(part.uvs, 2));
-  geometry.setAttribute('tint', new BufferAttribute(part.colours ?? new Float32Array(3 * count).fill(1), 3));
+  geometry.setAttribute('tint', new BufferAttribute(tintOf(part, seen), 3));
   if (part.kind === 'skin') geometry.setAttribute('rest', new BufferAttribute(part.positions, 3));
   if (part.kind === 'hair' || part.kind === 'hair_cards')
     geometry.setAttribute('strand', new BufferAttribute(strandDirections(part, normals), 4));
@@ -30,21 +30,37 @@ function geometryOf({ part, normals }: ShapedPart): BufferGeometry {
   return geometry;
 }
 
+export interface PartOptions {
+  /** Turns with the head as a whole. */
+  readonly isOnHead?: boolean;
+  /** [n] share 0..1 of the room that each vertex sees. */
+  readonly seen?: Float32Array | undefined;
+}
+
+/** The part's own vertex colours, with the shade of what stands around added where the kind has room for it. */
+function tintOf(part: CustomerPart, seen: Float32Array | undefined): Float32Array {
+  const tint = part.colours ? Float32Array.from(part.colours) : new Float32Array(part.positions.length).fill(1);
+  seen?.forEach((share, v) => {
+    if (part.kind === 'skin') tint[3 * v + 1]! *= share;
+    else if (part.kind === 'hair' || part.kind === 'hair_cards') tint[3 * v]! *= 0.35 + 0.65 * share;
+  });
+  return tint;
+}
+
 export class PartMesh {
   readonly meshes: readonly Mesh[];
   readonly geometry: BufferGeometry;
   private readonly shares: Float32Array;
 
-  /** @param isOnHead turns with the head as a whole */
   constructor(
     readonly shaped: ShapedPart,
     private readonly model: CustomerModel,
     materials: readonly ShaderMaterial[],
-    isOnHead: boolean,
+    options: PartOptions = {},
   ) {
     const { part } = shaped;
-    this.geometry = geometryOf(shaped);
-    this.shares = isOnHead ? new Float32Array(part.positions.length / 3).fill(1) : turnShares(part, model);
+    this.geometry = geometryOf(shaped, options.seen);
+    this.shares = options.isOnHead ? new Float32Array(part.positions.length / 3).fill(1) : turnShares(part, model);
     this.meshes = materials.map((material, pass) => {
       const mesh = new Mesh(this.geometry, material);
       const isGlass = part.kind === 'cloth' && material.transparent;

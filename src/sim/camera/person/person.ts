@@ -1,22 +1,18 @@
 /**
  * One person, drawn: a customer's model with textures, materials, disguises and a pose.
  */
-import { Group, Matrix3, type IUniform, type ShaderMaterial } from 'three';
-import type { CustomerModel, CustomerPart, Rgb } from '../../customers/model';
+import { Group } from 'three';
+import type { CustomerModel, CustomerPart } from '../../customers/model';
 import type { Appearance, Expression, PersonInScene, Quality } from '../../scene';
 import { blendModels } from './blend';
-import { dress, type Dressed } from './dress';
+import { dress } from './dress';
 import { Eyes, matrixOf } from './eyes';
+import { createLook, materialsOf, type Look } from './look';
+import { seenOfTheRoom } from './occlusion';
 import { PartMesh } from './parts';
-import { createEyeState, eyeMaterial } from './shaders/eye';
-import { fuzzMaterial } from './shaders/fuzz';
-import { hairMaterials, type HairState } from './shaders/hair';
-import { clothMaterial, lashMaterial, moistMaterial } from './shaders/plain';
-import { linear } from './shaders/program';
-import { skinMaterial, type SkinMaps, type SkinState } from './shaders/skin';
 import { Shape } from './shape';
 import { drawSilhouette } from './silhouette';
-import { createLashTexture, type PersonTextures } from './textures';
+import type { PersonTextures } from './textures';
 import { eyeTurn, rotationOf, turned, type EyeTurn, type Vector } from './turn';
 import { wornThings } from './wardrobe/worn-things';
 
@@ -42,69 +38,9 @@ export interface PersonMesh {
   dispose(): void;
 }
 
-/** Everything the materials of one person share. */
-interface Look {
-  readonly model: CustomerModel;
-  readonly dressed: Dressed;
-  readonly quality: Quality;
-  readonly maps: SkinMaps;
-  readonly skin: SkinState;
-  readonly own: HairState;
-  readonly wig: HairState;
-  readonly eye: ReturnType<typeof createEyeState>;
-  readonly textures: PersonTextures;
-  readonly blend: number;
-}
-
-function hairState(headTurn: IUniform<Matrix3>, [dark, light]: readonly [Rgb, Rgb]): HairState {
-  return { headTurn, darkStrand: linear(dark), lightStrand: linear(light) };
-}
-
-const textureOf = (part: CustomerPart): string => {
-  if (part.texture === undefined) throw new RangeError(`part ${part.name} needs a texture`);
-  return part.texture;
-};
-
-/** Lashes of men show less. */
-const LASH_STRENGTH = { female: 0.95, male: 0.62 };
-
-async function materialsOf(part: CustomerPart, look: Look): Promise<readonly ShaderMaterial[]> {
-  const { model, dressed, quality, textures } = look;
-  const hair = dressed.wigParts.has(part) ? look.wig : look.own;
-  switch (part.kind) {
-    case 'skin':
-      return [skinMaterial(model, { detail: quality, maps: look.maps, state: look.skin, blend: look.blend })];
-    case 'hair':
-    case 'hair_cards':
-      return hairMaterials(await textures.texture(textureOf(part), 'data'), quality, hair, part.kind);
-    case 'hair_fuzz':
-      return [fuzzMaterial(quality, hair, 520)];
-    case 'beard':
-      return [fuzzMaterial(quality, hair, 420)];
-    case 'eye':
-      return [eyeMaterial(model, quality, look.eye)];
-    case 'lash':
-      return [lashMaterial(createLashTexture(), LASH_STRENGTH[model.profile.sex])];
-    case 'teeth':
-    case 'mouth':
-      return [moistMaterial(part.kind, part.doubleSided ? 2 : 0)];
-    case 'cloth': {
-      const dye = dressed.onHead.has(part) ? ([0, 0, 0, 0] as const) : model.clothTint;
-      return [clothMaterial(await textures.texture(textureOf(part), 'srgb'), dye, quality)];
-    }
-  }
-}
-
-async function skinMaps(model: CustomerModel, textures: PersonTextures, options: PersonOptions): Promise<SkinMaps> {
-  const { albedo, normal, foldRoughnessOcclusion } = model.skinTextures;
-  const other = options.blendWith?.model.skinTextures.albedo;
-  return {
-    albedo: await textures.texture(albedo, 'srgb'),
-    packed: await textures.texture(foldRoughnessOcclusion, 'data'),
-    ...(options.quality === 'lite' ? {} : { normal: await textures.texture(normal, 'data') }),
-    ...(other === undefined ? {} : { otherAlbedo: await textures.texture(other, 'srgb') }),
-  };
-}
+/** What is shaded by its surroundings, and what shades. */
+const SHADED = new Set<CustomerPart['kind']>(['skin', 'hair', 'hair_cards']);
+const SHADING = new Set<CustomerPart['kind']>(['skin', 'hair', 'cloth']);
 
 /** Loads what it needs and builds the meshes. @throws whatever `textures` throws, RangeError for a model that does not fit together. */
 export async function createPersonMesh(
@@ -112,31 +48,22 @@ export async function createPersonMesh(
   textures: PersonTextures,
   options: PersonOptions,
 ): Promise<PersonMesh> {
-  const { quality, appearance, blendWith } = options;
+  const { appearance, blendWith } = options;
   const model = blendWith ? blendModels(customer, blendWith.model, blendWith.weight) : customer;
   const dressed = dress(model, appearance.disguises);
   const things = wornThings(model, appearance.disguises);
-  const headTurn: IUniform<Matrix3> = { value: new Matrix3() };
-  const has = (disguise: Appearance['disguises'][number]) => (appearance.disguises.includes(disguise) ? 1 : 0);
-  const look: Look = {
-    model,
-    dressed,
-    quality,
-    textures,
-    maps: await skinMaps(customer, textures, options),
-    skin: { smile: { value: 0 }, age: { value: has('older') }, makeUp: { value: has('make_up') } },
-    own: hairState(headTurn, dressed.hairColours),
-    wig: hairState(headTurn, dressed.wigColours),
-    eye: createEyeState(headTurn),
-    blend: blendWith?.weight ?? 0,
-  };
+  const look = await createLook(customer, model, dressed, textures, options);
   const worn = new Map(things.map(({ part, material }) => [part, material]));
   const shape = new Shape([...dressed.parts, ...worn.keys()]);
+  const inTheWay = dressed.parts.filter(({ kind }) => SHADING.has(kind));
   const parts = await Promise.all(
     shape.parts.map(async (shaped) => {
       const material = worn.get(shaped.part);
       const materials = material ? [material] : await materialsOf(shaped.part, look);
-      return new PartMesh(shaped, model, materials, material !== undefined || dressed.onHead.has(shaped.part));
+      return new PartMesh(shaped, model, materials, {
+        isOnHead: material !== undefined || dressed.onHead.has(shaped.part),
+        seen: SHADED.has(shaped.part.kind) ? seenOfTheRoom(shaped.part, shaped.normals, inTheWay) : undefined,
+      });
     }),
   );
   return new Posed(look, shape, parts);
@@ -205,6 +132,7 @@ class Posed implements PersonMesh {
 
   dispose(): void {
     for (const part of this.parts) part.dispose();
+    for (const texture of this.look.ownTextures) texture.dispose();
     this.group.clear();
   }
 }

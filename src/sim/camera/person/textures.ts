@@ -41,6 +41,11 @@ export async function decodeTexture(file: Blob, colour: 'srgb' | 'data'): Promis
   return sampled(texture, colour);
 }
 
+/** Computed pixels that are data, not colours, repeated over a surface. */
+export function tile(pixels: Uint8Array<ArrayBuffer>, widthPx: number, heightPx: number, format: typeof RGBAFormat): DataTexture {
+  return sampled(new DataTexture(pixels, widthPx, heightPx, format), 'data');
+}
+
 const LASH = { widthPx: 512, heightPx: 256 };
 
 /** Darkens a soft disc of the alpha plane. */

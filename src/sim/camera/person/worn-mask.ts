@@ -116,10 +116,10 @@ export async function createWornMask(
   const printedEyes = options.eyeHoles ? [] : victim.parts.filter(({ kind }) => kind === 'eye');
   const shape = new Shape([shell, ...printedEyes]);
   const [face, eyes] = shape.parts;
-  const faceMesh = new PartMesh(face!, options.wearer, [maskMaterial(victim, options, surface)], true);
+  const faceMesh = new PartMesh(face!, options.wearer, [maskMaterial(victim, options, surface)], { isOnHead: true });
   const headTurn: IUniform<Matrix3> = { value: new Matrix3() };
   const eyeState = createEyeState(headTurn);
-  const eyeMesh = eyes && new PartMesh(eyes, options.wearer, [eyeMaterial(victim, 'lite', eyeState)], true);
+  const eyeMesh = eyes && new PartMesh(eyes, options.wearer, [eyeMaterial(victim, 'lite', eyeState)], { isOnHead: true });
   const balls = eyeMesh && new Eyes(eyeMesh, victim, eyeState);
   const lashes = new Shape(victim.parts.filter(({ kind }) => kind === 'lash')).parts[0];
   if (balls && lashes) balls.followLids(lashes);

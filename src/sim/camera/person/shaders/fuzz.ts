@@ -16,7 +16,9 @@ const PARTS: ShaderParts = {
   surface: /* glsl */ `
     float n = valueNoise(vAt * strands) * .6 + valueNoise(vAt * strands * 1.73 + 7.) * .4;
     float threshold = .30 + .42 * vTint.r + .35 * (1. - vTint.g);
-    s.alpha = smoothstep(threshold - .10, threshold + .10, n);
+    // Where hairs are finer than pixels, what they cover on average.
+    float blur = clamp(max(fwidth(vAt.x), fwidth(vAt.y)) * strands * .8, 0., 1.);
+    s.alpha = smoothstep(threshold - .10 - .35 * blur, threshold + .10 + .35 * blur, mix(n, .5, blur * .5));
     if (s.alpha < CUT) discard;
     s.albedo = mix(darkStrand * .6, mix(darkStrand, lightStrand, .6), vTint.r * n * 1.3);
     s.occlusion = .55 + .45 * vTint.r;

@@ -20,6 +20,9 @@ uniform vec3 lipColour;
   uniform sampler2D normalMap;
   uniform float gloss;
 #endif
+#ifdef PORED
+  uniform sampler2D poreMap;
+#endif
 #ifdef BLENDED
   uniform sampler2D otherAlbedoMap;
   uniform float blend;
@@ -67,7 +70,14 @@ const SURFACE = /* glsl */ `
   s.occlusion = mix(1., maps.b, share) * shade;
   #ifdef DETAILED
     vec3 relief = texture2D(normalMap, vAt).xyz * 2. - 1.;
-    relief.xy *= share;
+    relief.xy *= share * .55;
+    #ifdef PORED
+      vec3 pore = texture2D(poreMap, vAt * PORE_TILES).rgb;
+      float pored = share * smoothstep(.34, .46, maps.g);
+      relief.xy += (pore.rg * 2. - 1.) * .42 * pored;
+      s.roughness = mix(s.roughness, min(1., s.roughness + .25 * (1. - pore.b)), pored);
+      s.albedo *= mix(1., mix(.93, 1., pore.b), pored);
+    #endif
     s.normal = normalize(tangentFrame(s.smoothNormal, vAt) * relief);
   #endif
 `;
@@ -120,6 +130,8 @@ export interface SkinMaps {
   /** Needed unless the detail is lite. */
   readonly normal?: Texture;
   readonly otherAlbedo?: Texture;
+  /** Needed for full detail: see `createPoreTexture`. */
+  readonly pores?: Texture;
 }
 
 /** What changes from frame to frame or with a disguise; shared by all skin of one person. */
@@ -152,16 +164,19 @@ export function skinMaterial(model: CustomerModel, { detail, maps, state, blend 
     {
       DETAILED: detailed,
       BLENDED: maps.otherAlbedo !== undefined,
+      PORED: maps.pores !== undefined,
+      PORE_TILES: 15,
     },
     {
       tone: linear(model.skinTone),
       // Dark skin absorbs what would bleed, and needs its highlights more than a lighter key.
       bleed: { value: 1 - 0.35 * dark },
-      gloss: { value: 0.85 + 0.65 * dark },
+      gloss: { value: 0.7 + 0.45 * dark },
       albedoMap: { value: maps.albedo },
       otherAlbedoMap: { value: maps.otherAlbedo },
       packedMap: { value: maps.packed },
       normalMap: { value: maps.normal },
+      poreMap: { value: maps.pores },
       blend: { value: blend },
       eyes: { value: model.eyes.map(({ centre }) => new Vector3(...centre)) },
       lipColour: linear(lips),
