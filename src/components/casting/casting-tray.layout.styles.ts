@@ -22,7 +22,7 @@ export const trayLayout = css`
   }
   .rail {
     display: flex;
-    align-items: end;
+    align-items: start;
     gap: 0.125rem;
     overflow-x: auto;
     overscroll-behavior-x: contain;
@@ -174,8 +174,9 @@ export const trayLayout = css`
     :host(:not([folded])) .card {
       width: 100%;
     }
+    /* the way back to one's own camera is beside the customers */
     :host(:not([folded])) .attackers > li:first-child {
-      width: 5.5rem;
+      display: none;
     }
     :host(:not([folded])) .family ul {
       display: grid;

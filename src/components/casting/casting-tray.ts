@@ -55,6 +55,17 @@ export class SmileCasting extends LitElement {
     this.side = casting.at.kind === 'attack' ? 'attackers' : 'customers';
   }
 
+  override updated(changed: PropertyValues): void {
+    // Only when somebody was cast: who looks through the rail must not be pulled back.
+    if (!changed.has('theatre')) return;
+    const rail = this.renderRoot.querySelector<HTMLElement>('.rail');
+    const card = rail?.querySelector<HTMLElement>('.card[aria-pressed="true"]');
+    if (!rail || !card) return;
+    const [{ left, width }, around] = [card.getBoundingClientRect(), rail.getBoundingClientRect()];
+    if (left >= around.left && left + width <= around.right) return;
+    rail.scrollBy({ left: left + width / 2 - (around.left + around.width / 2), behavior: 'smooth' });
+  }
+
   get #casting(): Casting | undefined {
     return this.theatre.kind === 'own_camera' ? undefined : this.theatre.casting;
   }
@@ -80,13 +91,8 @@ export class SmileCasting extends LitElement {
     const simulated = this.theatre.kind !== 'own_camera';
     return html`<section aria-label="Who stands at the counter">
       ${simulated && !this.folded ? html`<smile-camera-view .source=${this.source}></smile-camera-view>` : nothing}
-      ${this.#lead()}
-      ${
-        this.folded
-          ? nothing
-          : html`${this.#rail()}
-              <div class="settings">${this.#settings()}</div>`
-      }
+      ${this.#lead()} ${this.#rail()}
+      <div class="settings">${this.#settings()}</div>
     </section>`;
   }
 

@@ -1,10 +1,13 @@
-import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
+import { LitElement, css, html, nothing, svg, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { CustomerProfile } from '../../sim/customers/model';
 import { shared } from '../theme/shared.styles';
 
 /** Skin on the Monk scale, 1 (lightest) to 10, for drawn faces. */
 const TONES = ['#f6ede4', '#f3e7db', '#f7ead0', '#eadaba', '#d7bd96', '#a07e56', '#825c43', '#604134', '#3a312a', '#292420'];
+
+/** From this age on a drawn head is grey. */
+const GREY_FROM_YEARS = 57;
 
 /**
  * A simulated customer's small portrait, marked as simulated: the rendered one, or a drawn bust while there is none. A decoration:
@@ -72,14 +75,17 @@ export class SmilePortrait extends LitElement {
   }
 
   /** Head and shoulders in their skin, with their initials. */
-  #drawn({ name, monkTone }: CustomerProfile) {
+  #drawn({ name, monkTone, ageYears, sex }: CustomerProfile) {
     const skin = TONES[monkTone - 1] ?? TONES[4]!;
+    const hair = ageYears >= GREY_FROM_YEARS ? '#a9a39a' : '#33261d';
     const initials = name.split(' ').map((part) => part[0]);
     return html`<svg viewBox="0 0 64 64" aria-hidden="true">
+      ${sex === 'female' ? svg`<path d="M17 24c0-22 30-22 30 0l2 22c-8 5-26 5-34 0z" fill=${hair} />` : ''}
       <path d="M8 66c0-16 10-22 24-22s24 6 24 22z" fill="#2b4a43" />
       <path d="M26 36h12v9c0 4-12 4-12 0z" fill=${skin} />
       <path d="M26 38h12v4c-4 3-8 3-12 0z" fill="#000" opacity=".16" />
       <ellipse cx="32" cy="26" rx="12.5" ry="15" fill=${skin} />
+      <path d="M18.6 27c-2.6-22 29.4-22 26.8 0-2-7-6-10.5-13.4-10.5S20.6 20 18.6 27z" fill=${hair} />
       <path
         d="M26.5 32c3 3.2 8 3.2 11 0"
         fill="none"
