@@ -31,7 +31,7 @@ void main() {
 
 export interface Measured {
   readonly depth: TrueDepth;
-  /** [heightPx × widthPx] linear scene light, before exposure, thinned out. */
+  /** [heightPx × widthPx] linear scene light, before exposure, thinned out, top row first. */
   readonly lumas: { readonly values: Float32Array; readonly widthPx: number; readonly heightPx: number };
 }
 
@@ -91,7 +91,7 @@ function thinnedLumas(packed: Uint8Array, widthPx: number, heightPx: number): Me
   const values = new Float32Array(columns * rows);
   for (let row = 0, to = 0; row < rows; row++) {
     for (let column = 0; column < columns; column++, to++) {
-      const root = packed[(row * METER_STEP_PX * widthPx + column * METER_STEP_PX) * 4 + 3]! / 255;
+      const root = packed[((heightPx - 1 - row * METER_STEP_PX) * widthPx + column * METER_STEP_PX) * 4 + 3]! / 255;
       values[to] = root * root * LARGEST_LUMA;
     }
   }

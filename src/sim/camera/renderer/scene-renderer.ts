@@ -7,8 +7,9 @@ import type { PersonInScene, Scene } from '../../scene';
 import { DepthModel } from '../depth/depth-model';
 import { drawNoiseFields } from '../depth/noise-fields';
 import type { DepthFrame, Rendered, RendererOptions, RendererStats, RendererWorker } from '../protocol';
-import { FIRST_EXPOSURE, meteredLuma, nextExposure, type Exposure } from '../sensor/exposure';
+import { FIRST_EXPOSURE, meteredLuma, nextExposure, type Exposure, type MeteredFace } from '../sensor/exposure';
 import { movingPart, shutterMotion } from '../sensor/motion';
+import { inFrame } from '../stage/view';
 import { poseAll, type Member } from './cast';
 import { RendererError, unavailable } from './errors';
 import { Graphics } from './graphics';
@@ -17,6 +18,9 @@ import { Stopwatch } from './stopwatch';
 
 /** Where the light falls and the camera focuses when nobody is there. */
 const NOBODY_MM = [0, 0, -650] as const;
+/** The middle of a face lies so far below the eyes. */
+const EYES_ABOVE_MIDDLE_MM = 30;
+const HALF_FACE_MM = { width: 55, height: 75 } as const;
 /** A subject reaches so far behind their eyes. */
 const HEAD_DEPTH_MM = 260;
 /** A context that is lost this often in one frame will not come back. */
@@ -113,7 +117,7 @@ export class SceneRenderer implements Pick<RendererWorker, 'render' | 'stats'> {
     const measured = depthPass.read(renderer);
     watch.mark('readback');
     const { values, widthPx, heightPx } = measured.lumas;
-    const luma = meteredLuma(values, widthPx, heightPx);
+    const luma = meteredLuma(values, widthPx, heightPx, subject && this.#faceOf(subject));
     // The first frame is metered before it is taken: a camera settles before anybody looks. A program exposes every frame for itself.
     const settled = nextExposure(FIRST_EXPOSURE, luma, Infinity);
     if (!this.#before) this.#exposure = settled;
@@ -126,6 +130,16 @@ export class SceneRenderer implements Pick<RendererWorker, 'render' | 'stats'> {
     const depth = this.#readDepth(scene, measured.depth, frameNumber);
     watch.mark('depth');
     return { kind: 'frame', bitmap, ...(depth && { depth }) };
+  }
+
+  /** Where the face is looked for, what is held before it included. */
+  #faceOf(subject: PersonInScene): MeteredFace {
+    const { widthPx, heightPx } = this.#options;
+    const aspect = widthPx / heightPx;
+    const [eyesX, eyesY, z] = subject.placeMm;
+    const [x, y] = inFrame([eyesX, eyesY - EYES_ABOVE_MIDDLE_MM, z], aspect);
+    const [right, top] = inFrame([eyesX + HALF_FACE_MM.width, eyesY - EYES_ABOVE_MIDDLE_MM + HALF_FACE_MM.height, z], aspect);
+    return { x, y, halfWidth: right - x, halfHeight: y - top };
   }
 
   #develop(scene: Scene, frameNumber: number, members: readonly Member[], { gain }: Exposure): void {

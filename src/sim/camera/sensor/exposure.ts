@@ -28,20 +28,36 @@ export function nextExposure(exposure: Exposure, meanLuma: number, elapsedMs: nu
   return { gain: exposure.gain * (wanted / exposure.gain) ** share };
 }
 
+/** A face in fractions of the frame, top left first: its middle and half its size. */
+export interface MeteredFace {
+  readonly x: number;
+  readonly y: number;
+  readonly halfWidth: number;
+  readonly halfHeight: number;
+}
+
+/** What the face counts against the whole picture: cameras at counters look for faces. */
+const FACE_SHARE = 0.5;
+
 /**
- * Mean luma, weighted towards the middle, as cameras meter.
- * @param lumas [height × width] linear
+ * Mean luma, weighted towards the middle and towards the face, as cameras meter.
+ * @param lumas [height × width] linear, top row first
  */
-export function meteredLuma(lumas: Float32Array, width: number, height: number): number {
-  let sum = 0;
-  let weights = 0;
-  for (let y = 0; y < height; y++) {
-    for (let x = 0; x < width; x++) {
-      const away = Math.hypot((x + 0.5) / width - 0.5, (y + 0.5) / height - 0.5);
-      const weight = 1.15 - away;
-      sum += weight * lumas[y * width + x]!;
-      weights += weight;
+export function meteredLuma(lumas: Float32Array, width: number, height: number, face: MeteredFace | undefined): number {
+  const whole = { sum: 0, weight: 0 };
+  const inFace = { sum: 0, weight: 0 };
+  for (let row = 0, i = 0; row < height; row++) {
+    for (let column = 0; column < width; column++, i++) {
+      const [x, y] = [(column + 0.5) / width, (row + 0.5) / height];
+      const weight = 1.15 - Math.hypot(x - 0.5, y - 0.5);
+      whole.sum += weight * lumas[i]!;
+      whole.weight += weight;
+      if (!face || Math.hypot((x - face.x) / face.halfWidth, (y - face.y) / face.halfHeight) > 1) continue;
+      inFace.sum += lumas[i]!;
+      inFace.weight++;
     }
   }
-  return weights > 0 ? sum / weights : 0;
+  const share = inFace.weight > 0 ? FACE_SHARE : 0;
+  const mean = ({ sum, weight }: typeof whole): number => sum / Math.max(weight, 1e-6);
+  return (1 - share) * mean(whole) + share * mean(inFace);
 }

@@ -12,12 +12,18 @@ import { PAINTING, Pen, type BackdropLamp, type BackdropLayer, type Painter } fr
 import { pharmacy } from './backdrops/pharmacy';
 import { supermarket } from './backdrops/supermarket';
 
-const PAINTERS: Readonly<Record<BackdropName, Painter>> = {
-  noodle_house: noodleHouse,
-  bakery,
-  supermarket,
-  pharmacy,
-  convenience,
+interface Shop {
+  readonly paint: Painter;
+  /** White paint in the shop's light: bright shops would make the customer look dark. */
+  readonly brightness: number;
+}
+
+const SHOPS: Readonly<Record<BackdropName, Shop>> = {
+  noodle_house: { paint: noodleHouse, brightness: 0.9 },
+  bakery: { paint: bakery, brightness: 0.5 },
+  supermarket: { paint: supermarket, brightness: 0.5 },
+  pharmacy: { paint: pharmacy, brightness: 0.48 },
+  convenience: { paint: convenience, brightness: 0.8 },
 };
 
 export const BACKDROP_BYTES = PAINTING.widthPx * PAINTING.heightPx * 8;
@@ -25,9 +31,10 @@ export const BACKDROP_BYTES = PAINTING.widthPx * PAINTING.heightPx * 8;
 /** The shop as the camera sees it: linear light, half floats, [PAINTING] pixels. The caller disposes it. */
 export function createBackdrop(name: BackdropName): DataTexture {
   const rng = createSeededRng(`backdrop/${name}`);
-  const layers = PAINTERS[name](rng).map(lightOf);
+  const { paint, brightness } = SHOPS[name];
+  const layers = paint(rng).map(lightOf);
   const { data } = layers.reduce((far, near) => over(near, far));
-  const half = Uint16Array.from(data, (value) => DataUtils.toHalfFloat(Math.min(value, 60)));
+  const half = Uint16Array.from(data, (value) => DataUtils.toHalfFloat(Math.min(value * brightness, 60)));
   const texture = new DataTexture(half, PAINTING.widthPx, PAINTING.heightPx, RGBAFormat, HalfFloatType);
   texture.flipY = true;
   texture.magFilter = LinearFilter;

@@ -19,3 +19,9 @@ export function createView(aspect: number, fieldOfViewDeg = FIELD_OF_VIEW_DEG): 
   view.updateMatrixWorld();
   return view;
 }
+
+/** Where a point is in the frame, in fractions of it, top left first. @param point in front of the camera */
+export function inFrame([x, y, z]: readonly [number, number, number], aspect: number): readonly [number, number] {
+  const halfHeight = -z * Math.tan((FIELD_OF_VIEW_DEG * Math.PI) / 360);
+  return [0.5 + x / (2 * halfHeight * aspect), 0.5 - y / (2 * halfHeight)];
+}

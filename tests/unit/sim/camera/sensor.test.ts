@@ -30,15 +30,23 @@ describe('auto-exposure', () => {
   it('stays where it is when no time passes', () => {
     expect(nextExposure(FIRST_EXPOSURE, 0.01, 0)).toEqual(FIRST_EXPOSURE);
   });
-  it('meters the middle more than the edge', () => {
-    const lit = (at: number) =>
+  it('meters the middle more than the edge, and the face most', () => {
+    const lit = (at: number, face?: Parameters<typeof meteredLuma>[3]) =>
       meteredLuma(
         Float32Array.from({ length: 81 }, (_, i) => (i === at ? 1 : 0)),
         9,
         9,
+        face,
       );
     expect(lit(40)).toBeGreaterThan(1.5 * lit(0));
-    expect(meteredLuma(new Float32Array(81).fill(0.3), 9, 9)).toBeCloseTo(0.3);
+    // Third column from the left, third row from the top.
+    const face = { x: 0.28, y: 0.28, halfWidth: 0.08, halfHeight: 0.08 };
+    expect(lit(2 * 9 + 2, face)).toBeGreaterThan(20 * lit(6 * 9 + 6, face));
+    expect(meteredLuma(new Float32Array(81).fill(0.3), 9, 9, face)).toBeCloseTo(0.3);
+  });
+  it('meters what it sees of a face that leaves the frame', () => {
+    const away = { x: 3, y: 0.5, halfWidth: 0.1, halfHeight: 0.1 };
+    expect(meteredLuma(new Float32Array(81).fill(0.3), 9, 9, away)).toBeCloseTo(0.3);
   });
 });
 
