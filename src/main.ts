@@ -5,23 +5,30 @@ import { createBankClient } from './adapters/bank-client';
 import { createCamera } from './adapters/camera';
 import { createSystemClock } from './adapters/clock';
 import { createFaceEngine } from './adapters/face-engine';
+import { graphicsKind } from './adapters/graphics';
 import { createSystemRng } from './adapters/rng';
 import { holdTerminal } from './adapters/terminal-lock';
-import { backendOf } from './adapters/url-options';
+import { backendOf, seedOf } from './adapters/url-options';
 import './components/pages/smile-stage';
+import type { SmileStage } from './components/pages/smile-stage';
 import type { World } from './ports';
+import { createSwitchedCamera, type SwitchedCamera } from './sim/camera-switch';
+import type { Casting } from './sim/casting';
+import type { OpenTheatre } from './sim/open-theatre';
 
 /** Where the browser cannot say when it is idle, this long after the first screen. */
 const IDLE_GUESS_MS = 1_500;
 /** A page that is never idle starts loading the models anyway. */
 const IDLE_LIMIT_MS = 5_000;
 
-function buildWorld(): World {
+type PageWorld = World & { readonly camera: SwitchedCamera };
+
+function buildWorld(): PageWorld {
   const clock = createSystemClock();
   return {
     clock,
     rng: createSystemRng(),
-    camera: createCamera(clock),
+    camera: createSwitchedCamera(createCamera(clock)),
     face: createFaceEngine({ clock, backend: backendOf(location.search) }),
     bank: createBankClient(),
   };
@@ -38,8 +45,42 @@ async function preloadFace({ clock, face }: World): Promise<void> {
   await face.init({ backend: 'auto' });
 }
 
-function mount(world: World): void {
+/** Loads the simulated world when somebody is first cast, and tells it of every payment and enrolment. */
+function attachTheatre(stage: SmileStage, world: PageWorld): void {
+  const flows = new Map<string, HTMLElementEventMap['smile-flow']['detail']>();
+  let opening: Promise<OpenTheatre> | undefined;
+  let opened: OpenTheatre | undefined;
+
+  const open = async (): Promise<OpenTheatre> => {
+    const [{ openTheatre }, { createSeededRng }] = await Promise.all([import('./sim/open-theatre'), import('./sim/rng')]);
+    const seed = seedOf(location.search);
+    opened = openTheatre({
+      world: { ...world, rng: seed === undefined ? world.rng : createSeededRng(seed) },
+      house: stage,
+      quality: graphicsKind() === 'hardware' ? 'full' : 'lite',
+      packUrl: new URL('customers/', document.baseURI).href,
+      onState: (state) => (stage.theatre = state),
+    });
+    stage.source = opened.camera;
+    for (const flow of flows.values()) opened.follow(flow);
+    return opened;
+  };
+  const cast = async (casting: Casting | 'camera'): Promise<void> => {
+    if (casting === 'camera') return opened?.clear();
+    opening ??= open();
+    await (await opening).cast(casting);
+  };
+
+  stage.addEventListener('smile-flow', ({ detail }) => {
+    flows.set(detail.kind, detail);
+    opened?.follow(detail);
+  });
+  stage.addEventListener('smile-cast', ({ detail }) => void cast(detail));
+}
+
+function mount(world: PageWorld): void {
   const stage = document.createElement('smile-stage');
+  attachTheatre(stage, world);
   let preloading = false;
   const terminal = holdTerminal((seat) => {
     stage.tab = seat;

@@ -97,6 +97,12 @@ export class BankStore {
     }
   }
 
+  /** Reads the wallets again, when others than the phone have opened one. */
+  async refresh(): Promise<void> {
+    await this.#readWallets();
+    this.#changed();
+  }
+
   async choose(customerId: string | undefined): Promise<void> {
     this.#customerId = customerId;
     this.messages = [];

@@ -1,4 +1,6 @@
 import type { Receipt } from '../domain/payment';
+import type { EnrolActor } from '../flows/enrol';
+import type { PayActor } from '../flows/pay';
 
 /** What our elements tell those around them. All bubble and cross shadow roots; the detail is given here. */
 export interface SmileEvents {
@@ -24,6 +26,8 @@ export interface SmileEvents {
   'smile-receipt': { receipt: Receipt };
   'smile-banner': { messageId: string };
   'smile-use-here': undefined;
+  /** A payment or an enrolment begins; whoever stands before the camera may follow it. */
+  'smile-flow': { kind: 'payment'; actor: PayActor } | { kind: 'enrolment'; actor: EnrolActor };
 }
 
 /** A key of the keypad. */

@@ -130,6 +130,10 @@ export const stageStyles = css`
     width: 100%;
     height: min(100%, 48rem);
   }
+  .casting {
+    flex: none;
+    z-index: 1;
+  }
   .sides {
     display: none;
   }

@@ -1,13 +1,18 @@
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
-import { customElement, property, state } from 'lit/decorators.js';
+import { customElement, property, query, state } from 'lit/decorators.js';
 import type { World } from '../../ports';
+import type { TheatreState } from '../../sim/theatre';
 import NOODLE_HOUSE from '../../stores/noodle-house.json';
 import { BankStore } from '../bank-store';
+import type { FrameSource } from '../casting/camera-view';
+import '../casting/casting-tray';
 import { emit } from '../events';
 import '../icon/icon';
 import '../mark/mark';
+import type { SmilePhone } from '../phone/phone';
 import '../phone/phone';
 import type { StoreMenu } from '../store-menu';
+import type { SmileTerminal } from '../terminal/terminal';
 import '../terminal/terminal';
 import { shared } from '../theme/shared.styles';
 import '../theme/web-awesome';
@@ -33,6 +38,28 @@ export class SmileStage extends LitElement {
   /** Which device a narrow screen shows. */
   @state() private side: 'terminal' | 'phone' = 'terminal';
   @state() private store: BankStore | undefined;
+  /** What the simulated world plays, and its camera once there is one. */
+  @property({ attribute: false }) theatre: TheatreState = { kind: 'own_camera' };
+  @property({ attribute: false }) source: FrameSource | undefined;
+  @query('smile-phone') private readonly phone!: SmilePhone | null;
+  @query('smile-terminal') private readonly terminal!: SmileTerminal | null;
+
+  /** Shows this wallet on the phone. */
+  async showWallet(customerId: string): Promise<void> {
+    await this.phone?.showWallet(customerId);
+  }
+
+  /** Turns to the phone and begins the set-up of Smile to Pay for the wallet in view. */
+  setUpFace(): void {
+    this.#turnTo('phone');
+    this.phone?.setUpFace();
+  }
+
+  /** Turns to the terminal and puts something into an empty basket. */
+  fillBasket(): void {
+    this.#turnTo('terminal');
+    this.terminal?.orderTheUsual();
+  }
 
   override willUpdate(changed: PropertyValues<this>): void {
     const { world } = this;
@@ -90,6 +117,7 @@ export class SmileStage extends LitElement {
           .deviceId=${this.phoneId}
         ></smile-phone>
       </main>
+      <smile-casting class="casting" .theatre=${this.theatre} .source=${this.source}></smile-casting>
       <nav class="sides" aria-label="Devices">
         ${this.#side('terminal', 'Terminal', 0)} ${this.#side('phone', 'Phone', unread)}
       </nav>`;

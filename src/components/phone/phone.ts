@@ -6,7 +6,7 @@ import type { PhoneMessage, World } from '../../ports';
 import type { BankStore } from '../bank-store';
 import { ActorController } from '../actor-controller';
 import { ClockController } from '../clock-controller';
-import type { PhonePage } from '../events';
+import { emit, type PhonePage } from '../events';
 import { formatTime } from '../format';
 import '../icon/icon';
 import { type SmileScreen } from '../screen';
@@ -118,25 +118,32 @@ export class SmilePhone extends LitElement {
 
   #open(page: HTMLElementEventMap['smile-open']['detail']['page']): void {
     this.problem = undefined;
-    if (page === 'step_up') {
-      this.#stepUp.bringBack();
-      return;
+    if (page === 'step_up') this.#stepUp.bringBack();
+    else if (page === 'wallets') this.switching = true;
+    else if (page === 'face') this.setUpFace();
+    else {
+      if (page === 'notifications') this.store?.markSeen();
+      this.page = page;
     }
-    if (page === 'wallets') {
-      this.switching = true;
-      return;
-    }
-    if (page === 'face') this.#startEnrolment();
-    if (page === 'notifications') this.store?.markSeen();
-    this.page = page;
   }
 
-  #startEnrolment(): void {
+  /** Shows this wallet's home. */
+  async showWallet(customerId: string): Promise<void> {
+    this.adding = false;
+    await this.store?.refresh();
+    await this.#choose(customerId);
+  }
+
+  /** Begins the set-up of Smile to Pay for the wallet in view. */
+  setUpFace(): void {
+    this.problem = undefined;
+    this.page = 'face';
     const wallet = this.store?.wallet;
     if (!this.world || !wallet) return;
     this.#endEnrolment();
     this.enrolment = createEnrolment({ customerId: wallet.customerId, terminalId: this.deviceId, world: this.world });
     this.enrolment.start();
+    emit(this, 'smile-flow', { kind: 'enrolment', actor: this.enrolment });
   }
 
   #endEnrolment(): void {

@@ -6,6 +6,7 @@ import { createPayment, type PayActor, type PayEvent, type PaySnapshot } from '.
 import type { World } from '../../ports';
 import { ActorController } from '../actor-controller';
 import '../capture/capture-view';
+import { emit } from '../events';
 import { formatMoney } from '../format';
 import { type SmileScreen } from '../screen';
 import { orderLines, totalOf, withQuantity, type Basket, type StoreMenu } from '../store-menu';
@@ -47,6 +48,7 @@ export class SmileTerminal extends LitElement {
       this.#payment.actor?.stop();
       this.#payment.actor = createPayment({ terminalId: this.terminalId, world: this.world });
       this.#payment.actor.start();
+      emit(this, 'smile-flow', { kind: 'payment', actor: this.#payment.actor });
     }
     const snapshot = this.#payment.snapshot;
     this.#capture.actor = snapshot?.children.capture as CaptureActor | undefined;
@@ -78,6 +80,13 @@ export class SmileTerminal extends LitElement {
     if (!this.world || lines.length === 0) return;
     const { storeId, storeName } = this.menu;
     this.#send({ type, order: { orderId: this.world.rng.id(), storeId, storeName, lines, total: totalOf(lines) } });
+  }
+
+  /** Puts the first dish of the menu into an empty basket, as for somebody who always has the same. */
+  orderTheUsual(): void {
+    const [usual] = this.menu.items;
+    if (!usual || this.basket.size > 0 || this.#payment.snapshot?.value !== 'idle') return;
+    this.basket = withQuantity(this.basket, usual.itemId, 1);
   }
 
   #usePasscode(state: PaySnapshot['value'] | undefined): void {
