@@ -67,7 +67,7 @@ export class SmileCasting extends LitElement {
   }
 
   get #casting(): Casting | undefined {
-    return this.theatre.kind === 'own_camera' ? undefined : this.theatre.casting;
+    return 'casting' in this.theatre ? this.theatre.casting : undefined;
   }
 
   #cast(at: Casting['at'] | undefined): void {
@@ -145,19 +145,18 @@ export class SmileCasting extends LitElement {
     const chosen = at?.kind === 'customer' && at.customerId === profile.id && this.theatre.kind !== 'failed';
     const { id, name, ageYears } = profile;
     const kin = kinWords(profile, this.customers);
-    const label = `${name}, ${ageYears}${kin ? `, ${kin}` : ''}, simulated`;
+    const first = firstName(name);
     return html`<li>
       <button
         type="button"
         class=${chosen && this.theatre.kind === 'preparing' ? 'card coming' : 'card'}
         data-customer=${id}
         aria-pressed=${chosen}
-        aria-label=${label}
-        title=${label}
+        title="${name}, ${ageYears}"
         @click=${() => this.#bring(customerAt(id, this.draft))}
       >
         <smile-portrait class="picture" .profile=${profile}></smile-portrait>
-        <span class="name">${firstName(name)}</span>
+        <span class="name">${first}<span class="visually-hidden">${name.slice(first.length)},</span></span>
         <span class="remark">${kin ?? ageYears}</span>
       </button>
     </li>`;

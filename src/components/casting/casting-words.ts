@@ -4,7 +4,7 @@ import type { Severity, SpeciesId } from '../../sim/attacks/model';
 import type { AtCounter } from '../../sim/casting';
 import type { CustomerProfile } from '../../sim/customers/model';
 import type { DisguiseName, LightName } from '../../sim/scene';
-import type { TheatreState } from '../../sim/theatre';
+import type { TheatreFailure, TheatreState } from '../../sim/theatre';
 import type { IconName } from '../icon/icons';
 
 export const LIGHT_WORDS: Readonly<Record<LightName, string>> = {
@@ -90,15 +90,19 @@ export function statusWords(state: TheatreState, profiles: Profiles): { readonly
     case 'playing':
       return { text: `${counterWords(state.casting.at, profiles)} at the counter.`, failed: false };
     case 'failed':
-      return {
-        text:
-          state.reason === 'wallet_refused'
-            ? 'The practice bank made no wallet for them. Reload the page, and try again.'
-            : 'Smile to Pay could not be set up for them. Try again, or choose somebody else.',
-        failed: true,
-      };
+      return { text: FAILURE_WORDS[state.reason], failed: true };
+    case 'rejected':
+      return { text: state.message, failed: true };
   }
 }
+
+const FAILURE_WORDS: Readonly<Record<TheatreFailure, string>> = {
+  wallet_refused: 'The practice bank made no wallet for them. Reload the page, and try again.',
+  not_enrolled: 'Smile to Pay could not be set up for them. Try again, or choose somebody else.',
+  no_webgl: 'This browser draws no 3D pictures (WebGL 2). Use your camera, or another browser.',
+  no_pack: 'The simulated customers could not be loaded. Reload the page, or use your camera.',
+  no_pictures: 'The simulated camera broke down. Choose somebody again, or use your camera.',
+};
 
 function counterWords(at: AtCounter, profiles: Profiles): string {
   switch (at.kind) {

@@ -7,7 +7,7 @@ const STOPS = [
   [620, [240, 104, 60]],
   [780, [178, 44, 96]],
   [1_050, [86, 54, 150]],
-  [1_500, [38, 82, 136]],
+  [1_500, [30, 58, 118]],
   [2_500, [14, 40, 58]],
 ] as const satisfies readonly (readonly [number, readonly [number, number, number]])[];
 

@@ -10,8 +10,8 @@ const TONES = ['#f6ede4', '#f3e7db', '#f7ead0', '#eadaba', '#d7bd96', '#a07e56',
 const GREY_FROM_YEARS = 57;
 
 /**
- * A simulated customer's small portrait, marked as simulated: the rendered one, or a drawn bust while there is none. A decoration:
- * whoever shows it says the name beside it.
+ * A simulated customer's small portrait, marked as simulated: the rendered one, or a drawn bust while there is none. Whoever
+ * shows it says the name beside it.
  */
 @customElement('smile-portrait')
 export class SmilePortrait extends LitElement {
@@ -71,7 +71,7 @@ export class SmilePortrait extends LitElement {
               draggable="false"
               @error=${() => (this.missing = true)}
             />`
-      }<span aria-hidden="true">simulated</span>`;
+      }<span>simulated</span>`;
   }
 
   /** Head and shoulders in their skin, with their initials. */
