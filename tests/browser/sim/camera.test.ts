@@ -3,6 +3,9 @@
  */
 import * as Comlink from 'comlink';
 import { afterEach, beforeAll, afterAll, describe, expect, it } from 'vitest';
+import { createSystemClock } from '../../../src/adapters/clock';
+import { clientOf } from '../../../src/sim/camera/renderer-client';
+import { createSimulatedCamera } from '../../../src/sim/camera/simulated-camera';
 import type { Rendered, RenderedFrame, RendererOptions, RendererWorker } from '../../../src/sim/camera/protocol';
 import type { PersonInScene, Scene } from '../../../src/sim/scene';
 import { faceWorker, startEngine, type TestEngine } from '../face/support';
@@ -36,6 +39,8 @@ const scene = (people: readonly PersonInScene[], changes: Partial<Scene> = {}): 
   people,
   ...changes,
 });
+
+const egg = (x = 0) => person('egg', { placeMm: [x, 10, -600] });
 
 function pictured(rendered: Rendered): RenderedFrame {
   if (rendered.kind !== 'frame') throw new Error(`${rendered.reason}: ${rendered.detail}`);
@@ -120,13 +125,20 @@ describe('customers of the pack', () => {
   it('takes so long in lite', async () => {
     const FRAMES = 12;
     await render(scene([person('mei')]));
-    const beganMs = performance.now();
-    for (let i = 0; i < FRAMES; i++) (await render(scene([person('mei')]))).bitmap.close();
-    const frameMs = (performance.now() - beganMs) / FRAMES;
+    const framesMs: number[] = [];
+    for (let i = 0; i < FRAMES; i++) {
+      const beganMs = performance.now();
+      (await render(scene([person('mei')]))).bitmap.close();
+      framesMs.push(performance.now() - beganMs);
+    }
+    const [fastestMs = Infinity, medianMs = Infinity] = [0, FRAMES / 2].map((at) => framesMs.sort((x, y) => x - y)[at]);
     const stats = await renderer.stats();
-    console.info(`lite: ${frameMs.toFixed(1)} ms a frame (${FRAMES} frames), ${JSON.stringify(stats)}`);
+    console.info(
+      `lite: ${fastestMs.toFixed(1)} ms the fastest of ${FRAMES} frames, median ${medianMs.toFixed(1)} ms; ${JSON.stringify(stats)}`,
+    );
     expect(stats.drawCalls).toBeLessThan(20);
-    expect(frameMs).toBeLessThan(400);
+    // Others may use the machine meanwhile: the benchmark is where the time counts.
+    expect(fastestMs).toBeLessThan(300);
   });
 });
 
@@ -155,9 +167,52 @@ describe('pictures before the camera', () => {
   }, 120_000);
 });
 
+describe('behind the camera port', () => {
+  afterAll(stopAll);
+  it('frames and a playing preview come as from a webcam', async () => {
+    const worker = eggWorker();
+    spawned.push(worker);
+    const camera = createSimulatedCamera({
+      clock: createSystemClock(),
+      script: (atMs) => scene([egg(Math.sin(atMs / 300) * 20)], { atMs }),
+      quality: 'lite',
+      seed: 1,
+      packUrl: '/customers/',
+      spawn: () => clientOf(worker),
+    });
+    const opened = await camera.open();
+    if (opened.kind !== 'open') throw new Error(opened.kind);
+    const { session } = opened;
+    const video = document.createElement('video');
+    video.muted = true;
+    video.srcObject = session.preview;
+    await video.play();
+    let shown = 0;
+    const count = () => {
+      shown++;
+      video.requestVideoFrameCallback(count);
+    };
+    video.requestVideoFrameCallback(count);
+    const seqs: number[] = [];
+    for (let i = 0; i < 5; i++) {
+      const next = await session.nextFrame(new AbortController().signal);
+      if (next.kind !== 'frame') throw new Error(next.kind);
+      const { bitmap, depth, seq } = next.frame;
+      seqs.push(seq);
+      expect([bitmap.width, bitmap.height, depth?.widthPx]).toEqual([640, 480, 320]);
+      bitmap.close();
+    }
+    expect(seqs).toEqual([...seqs].sort((a, b) => a - b));
+    await expect.poll(() => shown).toBeGreaterThan(1);
+    expect([video.videoWidth, video.videoHeight]).toEqual([640, 480]);
+    expect((await camera.stats())?.frames).toBeGreaterThanOrEqual(5);
+    camera.dispose();
+    expect(await session.nextFrame(new AbortController().signal)).toEqual({ kind: 'lost' });
+  });
+});
+
 describe('a renderer', () => {
   afterEach(stopAll);
-  const egg = (x = 0) => person('egg', { placeMm: [x, 10, -600] });
   const film = async (options: Partial<RendererOptions> = {}) => {
     const { renderer } = await start(eggWorker(), options);
     const hashes: string[] = [];
