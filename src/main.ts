@@ -14,7 +14,7 @@ import type { SmileStage } from './components/pages/smile-stage';
 import type { World } from './ports';
 import { createSwitchedCamera, type SwitchedCamera } from './sim/camera-switch';
 import type { Casting } from './sim/casting';
-import type { OpenTheatre } from './sim/open-theatre';
+import type { Theatre } from './sim/theatre';
 
 /** Where the browser cannot say when it is idle, this long after the first screen. */
 const IDLE_GUESS_MS = 1_500;
@@ -48,30 +48,41 @@ async function preloadFace({ clock, face }: World): Promise<void> {
 /** Loads the simulated world when somebody is first cast, and tells it of every payment and enrolment. */
 function attachTheatre(stage: SmileStage, world: PageWorld): void {
   const flows = new Map<string, HTMLElementEventMap['smile-flow']['detail']>();
-  let opening: Promise<OpenTheatre> | undefined;
-  let opened: OpenTheatre | undefined;
+  let opening: Promise<Theatre> | undefined;
+  let opened: Theatre | undefined;
 
-  const open = async (): Promise<OpenTheatre> => {
+  const open = async (): Promise<Theatre> => {
     const [{ openTheatre }, { createSeededRng }] = await Promise.all([import('./sim/open-theatre'), import('./sim/rng')]);
     const seed = seedOf(location.search);
-    opened = openTheatre({
+    const { theatre, camera } = openTheatre({
       world: { ...world, rng: seed === undefined ? world.rng : createSeededRng(seed) },
       house: stage,
       quality: graphicsKind() === 'hardware' ? 'full' : 'lite',
       packUrl: new URL('customers/', document.baseURI).href,
       onState: (state) => (stage.theatre = state),
     });
-    stage.source = opened.camera;
-    for (const flow of flows.values()) opened.follow(flow);
-    return opened;
+    stage.source = camera;
+    for (const flow of flows.values()) theatre.follow(flow);
+    return (opened = theatre);
   };
   const cast = async (casting: Casting | 'camera'): Promise<void> => {
     if (casting === 'camera') return opened?.clear();
-    opening ??= open();
-    await (await opening).cast(casting);
+    await (await (opening ??= open())).cast(casting);
+  };
+  const castFromAddress = async (): Promise<void> => {
+    if (!new URLSearchParams(location.search).has('cast')) return;
+    const [{ castingFromAddress }, { PROFILES }] = await Promise.all([
+      import('./sim/casting-script'),
+      import('./sim/customers/profiles'),
+    ]);
+    const asked = castingFromAddress(location.search, PROFILES);
+    if (asked?.kind === 'invalid') stage.theatre = { kind: 'rejected', message: asked.message };
+    else if (asked) await cast(asked.casting);
   };
 
   stage.addEventListener('smile-flow', ({ detail }) => {
+    // The first payment begins when the bank is open: only then can anybody have a wallet.
+    if (detail.kind === 'payment' && !flows.has('payment')) void castFromAddress();
     flows.set(detail.kind, detail);
     opened?.follow(detail);
   });

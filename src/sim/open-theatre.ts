@@ -5,10 +5,12 @@ import type { Bank, Clock, Rng } from '../ports';
 import { createSimulatedCamera, type SimulatedCamera } from './camera/simulated-camera';
 import type { SwitchedCamera } from './camera-switch';
 import { PROFILES } from './customers/profiles';
-import type { Quality } from './scene';
-import { createTheatre, type House, type Theatre, type TheatreState } from './theatre';
+import type { Quality, Scene } from './scene';
+import type { RendererTrouble } from './camera/protocol';
+import { createTheatre, type House, type Theatre, type TheatreFailure, type TheatreState } from './theatre';
 
-export interface OpenTheatre extends Theatre {
+export interface OpenTheatre {
+  readonly theatre: Theatre;
   readonly camera: SimulatedCamera;
 }
 
@@ -23,15 +25,15 @@ export interface OpenTheatreOptions {
 
 export function openTheatre({ world, house, quality, packUrl, onState }: OpenTheatreOptions): OpenTheatre {
   const rng = world.rng.fork('theatre');
-  let camera: SimulatedCamera | undefined;
-  const theatre = createTheatre({
-    ...world,
-    rng,
-    house,
-    onState,
-    profiles: PROFILES,
-    createCamera: (script) =>
-      (camera = createSimulatedCamera({ clock: world.clock, script, quality, seed: rng.uint32(), packUrl })),
-  });
-  return Object.assign(theatre, { camera: camera as unknown as SimulatedCamera });
+  const script = (atMs: number): Scene => theatre.scene(atMs);
+  const camera = createSimulatedCamera({ clock: world.clock, script, quality, seed: rng.uint32(), packUrl });
+  const theatre = createTheatre({ ...world, rng, house, onState, profiles: PROFILES, simulated: camera });
+  camera.onTrouble(({ reason }) => theatre.fail(FAILURES[reason] ?? 'no_pictures'));
+  return { theatre, camera };
 }
+
+const FAILURES: Readonly<Partial<Record<RendererTrouble, TheatreFailure>>> = {
+  no_webgl: 'no_webgl',
+  pack_missing: 'no_pack',
+  pack_corrupt: 'no_pack',
+};

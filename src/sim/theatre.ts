@@ -28,7 +28,16 @@ export type TheatreState =
   /** Somebody is on the way, or sets Smile to Pay up first. */
   | { readonly kind: 'preparing'; readonly casting: Casting; readonly enrolling?: CustomerProfile }
   | { readonly kind: 'playing'; readonly casting: Casting }
-  | { readonly kind: 'failed'; readonly casting: Casting; readonly reason: 'wallet_refused' | 'not_enrolled' };
+  | { readonly kind: 'failed'; readonly casting: Casting; readonly reason: TheatreFailure }
+  /** A casting from the address that cannot be: the message names what is wrong and what would be right. */
+  | { readonly kind: 'rejected'; readonly message: string };
+
+export type TheatreFailure =
+  | 'wallet_refused'
+  | 'not_enrolled'
+  | 'no_webgl' /* this browser draws no pictures */
+  | 'no_pack' /* the customers could not be fetched, or are not the right bytes */
+  | 'no_pictures'; /* drawing broke down */
 
 export interface TheatreOptions {
   readonly clock: Clock;
@@ -37,14 +46,18 @@ export interface TheatreOptions {
   readonly camera: SwitchedCamera;
   readonly profiles: readonly CustomerProfile[];
   readonly house: House;
-  /** A camera before which the script plays; it is asked for the scene at times of the clock, epoch milliseconds. */
-  readonly createCamera: (script: (atMs: number) => Scene) => Camera;
+  /** The camera that looks at this theatre's scenes. */
+  readonly simulated: Camera;
   readonly onState: (state: TheatreState) => void;
 }
 
 export interface Theatre {
+  /** What plays at a time, epoch milliseconds on the clock. */
+  scene(atMs: number): Scene;
   /** A later casting takes the place of one that is still being prepared. */
   cast(casting: Casting): Promise<void>;
+  /** No pictures come of the simulated camera any more. */
+  fail(reason: TheatreFailure): void;
   /** Sends everybody off and gives the camera back to the visitor. */
   clear(): void;
   /** Tells of every payment and enrolment that begins; the hands follow the newest of each. */
@@ -60,7 +73,6 @@ export function createTheatre(options: TheatreOptions): Theatre {
 class Performance implements Theatre {
   readonly #director: Director;
   readonly #hands: Hands;
-  readonly #simulated: Camera;
   #playing = false;
   /** Whose wallet is paid from. */
   #owner: Wallet | undefined;
@@ -71,12 +83,15 @@ class Performance implements Theatre {
   constructor(private readonly options: TheatreOptions) {
     const { clock, rng } = options;
     this.#director = createDirector({ cast: NOBODY, rng: rng.fork('director'), startMs: clock.nowMs() });
-    this.#simulated = options.createCamera((atMs) => this.#director.scene(atMs));
     this.#hands = createHands({
       ...options,
       phoneNumber: () => (this.#playing ? this.#owner?.phoneNumber : undefined),
       see: (prompt) => this.#director.prompt(prompt, clock.nowMs()),
     });
+  }
+
+  scene(atMs: number): Scene {
+    return this.#director.scene(atMs);
   }
 
   async cast(casting: Casting): Promise<void> {
@@ -109,7 +124,7 @@ class Performance implements Theatre {
     this.#director.recast(casting, this.options.clock.nowMs());
     if (this.#playing) return;
     this.#playing = true;
-    this.options.camera.use(this.#simulated);
+    this.options.camera.use(this.options.simulated);
     this.#hands.changeCamera();
   }
 
@@ -128,6 +143,12 @@ class Performance implements Theatre {
       begun.subscribe({ next: settle, complete: settle });
       settle();
     });
+  }
+
+  fail(reason: TheatreFailure): void {
+    if (!this.#playing) return;
+    this.#turn += 1;
+    this.options.onState({ kind: 'failed', casting: this.#director.casting, reason });
   }
 
   clear(): void {

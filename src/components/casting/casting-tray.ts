@@ -88,7 +88,7 @@ export class SmileCasting extends LitElement {
   };
 
   override render() {
-    const simulated = this.theatre.kind !== 'own_camera';
+    const simulated = this.#casting !== undefined;
     return html`<section aria-label="Who stands at the counter">
       ${simulated && !this.folded ? html`<smile-camera-view .source=${this.source}></smile-camera-view>` : nothing}
       ${this.#lead()} ${this.#rail()}
@@ -129,7 +129,7 @@ export class SmileCasting extends LitElement {
         <button
           type="button"
           class="card"
-          aria-pressed=${this.theatre.kind === 'own_camera'}
+          aria-pressed=${this.#casting === undefined}
           @click=${() => emit(this, 'smile-cast', 'camera')}
         >
           <span class="picture own"><smile-icon name="camera"></smile-icon></span>

@@ -6,14 +6,19 @@ import { expect, type Locator, type Page } from '@playwright/test';
 /** A scan with a recorded person, who cannot hear the prompt, may need more than one try; a visitor would press the button too. */
 const TRIES = 3;
 const SCAN_TIMEOUT_MS = 60_000;
+/** Walking in, and setting up Smile to Pay on a machine without a graphics card. */
+const CAST_TIMEOUT_MS = 90_000;
 
 export class Stage {
   readonly terminal: Locator;
   readonly phone: Locator;
+  /** Who stands at the counter, under the stage. */
+  readonly casting: Locator;
 
   constructor(readonly page: Page) {
     this.terminal = page.getByRole('region', { name: 'Payment terminal' });
     this.phone = page.getByRole('region', { name: 'Customer’s phone' });
+    this.casting = page.getByRole('region', { name: 'Who stands at the counter' });
   }
 
   async createWallet(person: { name: string; phoneNumber: string; passcode: string }): Promise<void> {
@@ -118,6 +123,27 @@ export class Stage {
     await expect(this.phone.getByRole('alertdialog')).toBeVisible();
     // The dialog's own button comes after the row behind it.
     await this.phone.getByRole('button', { name: 'Delete my face' }).last().click();
+  }
+
+  /** One press on a simulated customer, until they stand at the counter; who is new sets Smile to Pay up first. */
+  async cast(name: string): Promise<void> {
+    await this.casting.getByRole('button', { name: new RegExp(`^${name}, `) }).click();
+    await expect(this.casting.getByRole('status')).toHaveText(new RegExp(`^${name} is at the counter`), {
+      timeout: CAST_TIMEOUT_MS,
+    });
+  }
+
+  /** Ticks these disguises for whoever is at the counter. */
+  async dress(...disguises: string[]): Promise<void> {
+    await this.casting.locator('summary').filter({ hasText: 'Disguise' }).click();
+    for (const disguise of disguises) await this.casting.getByLabel(disguise, { exact: true }).check();
+    await this.page.keyboard.press('Escape');
+  }
+
+  /** The cast customer looks and types the digits by themselves, up to `outcome`. */
+  async payAsCast(outcome: Locator): Promise<void> {
+    await this.payByFace();
+    await this.scan(this.terminal, outcome);
   }
 
   /** Types into a field that is made of boxes. */

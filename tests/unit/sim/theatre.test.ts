@@ -1,12 +1,11 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { minor } from '../../../src/domain/money';
 import { createEnrolment } from '../../../src/flows/enrol';
-import type { Camera, PhoneMessage, Wallet } from '../../../src/ports';
+import type { PhoneMessage, Wallet } from '../../../src/ports';
 import { NOBODY, type Casting } from '../../../src/sim/casting';
 import { createSwitchedCamera, type SwitchedCamera } from '../../../src/sim/camera-switch';
 import type { CustomerProfile } from '../../../src/sim/customers/model';
 import { createSeededRng } from '../../../src/sim/rng';
-import type { Scene } from '../../../src/sim/scene';
 import { createTheatre, type Theatre, type TheatreState } from '../../../src/sim/theatre';
 import { SMILING, fakeWorld, settled, type FakeWorld } from '../flows/fakes';
 
@@ -26,7 +25,6 @@ let states: TheatreState[];
 let shown: string[];
 let baskets: number;
 let camera: SwitchedCamera;
-let script: (atMs: number) => Scene;
 let theatre: Theatre;
 /** Whether the phone answers the wish to set up. */
 let phoneAnswers: boolean;
@@ -61,7 +59,7 @@ beforeEach(() => {
     bank: world.bank,
     camera,
     profiles: PROFILES,
-    createCamera: (play): Camera => ((script = play), world.camera),
+    simulated: world.camera,
     onState: (state) => void states.push(state),
     house: {
       showWallet: async (customerId) => void shown.push(customerId),
@@ -85,7 +83,7 @@ async function goOn(seconds: number): Promise<void> {
     await world.clock.advance(40);
   }
 }
-const who = () => script(world.clock.nowMs()).people.map(({ appearance }) => appearance.customerId);
+const who = () => theatre.scene(world.clock.nowMs()).people.map(({ appearance }) => appearance.customerId);
 const kinds = () =>
   states.map((state) => (state.kind === 'preparing' && state.enrolling ? `enrolling ${state.enrolling.id}` : state.kind));
 
@@ -106,7 +104,7 @@ describe('the theatre', () => {
     states.length = 0;
     await theatre.cast({ ...cast('mei'), light: 'side' });
     expect(kinds()).toEqual(['preparing', 'playing']);
-    expect(script(world.clock.nowMs()).light).toBe('side');
+    expect(theatre.scene(world.clock.nowMs()).light).toBe('side');
   });
 
   it('enrols the victim of an attack first, and shows the victim’s wallet', async () => {
@@ -133,6 +131,14 @@ describe('the theatre', () => {
     await Promise.all([first, second]);
     expect(states.at(-1)).toMatchObject({ kind: 'playing', casting: cast('omar') });
     expect(wallets.find(({ name }) => name === 'Mei Lin')?.face.kind ?? 'none').toBe('none');
+  });
+
+  it('says that the camera has no pictures, only while it plays', async () => {
+    theatre.fail('no_webgl');
+    expect(states).toEqual([]);
+    await theatre.cast(NOBODY);
+    theatre.fail('no_webgl');
+    expect(states.at(-1)).toEqual({ kind: 'failed', casting: NOBODY, reason: 'no_webgl' });
   });
 
   it('gives the camera back', async () => {
