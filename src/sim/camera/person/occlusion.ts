@@ -5,8 +5,8 @@
 import type { CustomerPart } from '../../customers/model';
 import { Relief, type Projection } from './relief';
 
-const DIRECTIONS = 40;
-const STEP_MM = 2.5;
+const DIRECTIONS = 36;
+const AROUND_A_PERSON = { fromU: -220, toU: 220, fromV: -240, toV: 240, step: 2.5 };
 /** A surface this close in front is the surface itself. */
 const BIAS_MM = 3;
 
@@ -29,28 +29,41 @@ function along([dx, dy, dz]: readonly [number, number, number]): Projection {
   return (x, y, z) => [x * ux + z * uz, x * vx + y * vy + z * vz, x * dx + y * dy + z * dz];
 }
 
+/** What is shaded: [3 n] positions and unit normals. */
+export interface Shaded {
+  readonly positions: Float32Array;
+  readonly normals: Float32Array;
+}
+
 /**
- * [n] 0 (sees nothing of the room) .. 1 (sees all in front of it).
- * @param normals [3 n] of `part`
- * @param among what stands in the way, `part` included
+ * For each surface [n] from 0 (sees nothing of the room) to 1 (sees all in front of it).
+ * @param among what stands in the way, the surfaces themselves included
  */
-export function seenOfTheRoom(part: CustomerPart, normals: Float32Array, among: readonly CustomerPart[]): Float32Array {
-  const { positions } = part;
-  const count = positions.length / 3;
-  const seen = new Float32Array(count);
-  const total = new Float32Array(count);
+export function seenOfTheRoom(surfaces: readonly Shaded[], among: readonly CustomerPart[]): Float32Array[] {
+  const seen = surfaces.map(({ positions }) => new Float32Array(positions.length / 3));
+  const total = surfaces.map(({ positions }) => new Float32Array(positions.length / 3));
   for (const direction of directions()) {
     const project = along(direction);
-    const relief = new Relief({ fromU: -220, toU: 220, fromV: -240, toV: 240, step: STEP_MM });
-    for (const other of among) relief.add(other, project);
-    for (let v = 0; v < count; v++) {
-      const at = 3 * v;
-      const facing = normals[at]! * direction[0] + normals[at + 1]! * direction[1] + normals[at + 2]! * direction[2];
-      if (facing <= 0.05) continue;
-      const [x, y, out] = project(positions[at]!, positions[at + 1]!, positions[at + 2]!);
-      total[v]! += facing;
-      if (relief.at(x, y) - out < BIAS_MM + 2 * STEP_MM * (1 - facing)) seen[v]! += facing;
-    }
+    const relief = new Relief(AROUND_A_PERSON);
+    for (const part of among) relief.add(part, project);
+    surfaces.forEach((surface, i) => look(surface, relief, direction, { seen: seen[i]!, total: total[i]! }));
   }
-  return seen.map((value, v) => (total[v]! > 0 ? value / total[v]! : 0));
+  return seen.map((sums, i) => sums.map((value, v) => (total[i]![v]! > 0 ? value / total[i]![v]! : 0)));
+}
+
+function look(
+  { positions, normals }: Shaded,
+  relief: Relief,
+  direction: readonly [number, number, number],
+  sums: { readonly seen: Float32Array; readonly total: Float32Array },
+): void {
+  const project = along(direction);
+  for (let v = 0, at = 0; v < sums.seen.length; v++, at += 3) {
+    const facing = normals[at]! * direction[0] + normals[at + 1]! * direction[1] + normals[at + 2]! * direction[2];
+    if (facing <= 0.05) continue;
+    const [x, y, out] = project(positions[at]!, positions[at + 1]!, positions[at + 2]!);
+    sums.total[v]! += facing;
+    // A slanting surface rises above its own grid points.
+    if (relief.at(x, y) - out < BIAS_MM + 2 * AROUND_A_PERSON.step * (1 - facing)) sums.seen[v]! += facing;
+  }
 }

@@ -55,14 +55,18 @@ export async function createPersonMesh(
   const look = await createLook(customer, model, dressed, textures, options);
   const worn = new Map(things.map(({ part, material }) => [part, material]));
   const shape = new Shape([...dressed.parts, ...worn.keys()]);
-  const inTheWay = dressed.parts.filter(({ kind }) => SHADING.has(kind));
+  const shaded = shape.parts.filter(({ part }) => SHADED.has(part.kind));
+  const seen = seenOfTheRoom(
+    shaded,
+    dressed.parts.filter(({ kind }) => SHADING.has(kind)),
+  );
   const parts = await Promise.all(
     shape.parts.map(async (shaped) => {
       const material = worn.get(shaped.part);
       const materials = material ? [material] : await materialsOf(shaped.part, look);
       return new PartMesh(shaped, model, materials, {
         isOnHead: material !== undefined || dressed.onHead.has(shaped.part),
-        seen: SHADED.has(shaped.part.kind) ? seenOfTheRoom(shaped.part, shaped.normals, inTheWay) : undefined,
+        seen: seen[shaded.indexOf(shaped)],
       });
     }),
   );

@@ -34,7 +34,7 @@ const BACK_MM = -58;
 /** Between the wearer's skin and the mask's inside. */
 const AIR_MM = 1;
 
-const MOST_FORWARD_MM = 8;
+const MOST_FORWARD_MM = 13;
 
 /** What lies this close under the outermost surface is part of it. */
 const SURFACE_MM = 4;

@@ -22,7 +22,7 @@ float inside() {
   float edge = (1. - length(d)) * min(oval.z, oval.w);
   #ifdef EYE_HOLES
     for (int i = 0; i < 2; i++) {
-      vec2 e = (vRest.xy - eyes[i].xy) / vec2(1.28, .74);
+      vec2 e = (vRest.xy - eyes[i].xy) / vec2(1.04, .56);
       edge = min(edge, length(e) - eyeRadius);
     }
   #endif
@@ -48,10 +48,10 @@ const SURFACE = /* glsl */ `
   #ifdef RIGID
     // Paint on plastic: pores are lost, colours a little flat.
     float luma = dot(result, vec3(.2126, .7152, .0722));
-    result = mix(mix(result, vec3(luma) * vec3(1.10, .98, .90), .22), tone, .25);
+    result = mix(mix(result, vec3(luma) * vec3(1.10, .98, .90), .20), tone, .12);
   #endif
   #ifdef SILICONE
-    result = mix(result, tone, .30);
+    result = mix(result, tone, .15);
     s.roughness = mix(s.roughness, packedRoughness, .35);
   #endif
   // The cut shows the material's own thickness and colour.
