@@ -79,7 +79,7 @@ function kinBySomebody(id: string, profiles: Profiles): CustomerProfile['kin'] {
 export function statusWords(state: TheatreState, profiles: Profiles): { readonly text: string; readonly failed: boolean } {
   switch (state.kind) {
     case 'own_camera':
-      return { text: 'Your camera. No camera? Let somebody else step in.', failed: false };
+      return { text: 'No camera? Let somebody else step in.', failed: false };
     case 'preparing':
       return {
         text: state.enrolling

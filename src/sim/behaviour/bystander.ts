@@ -12,6 +12,8 @@ const PLACES: Readonly<Record<BystanderPlace, Record<'sidewaysMm' | 'distanceMm'
   beside: { sidewaysMm: [250, 300], distanceMm: [860, 930] },
   behind: { sidewaysMm: [130, 190], distanceMm: [1_250, 1_400] },
 };
+/** Nobody bends to their camera. */
+const EYE_HEIGHT_MM = [-20, 90] as const;
 const BACK = { sidewaysMm: 430, distanceMm: 1_450 } as const;
 /** Being addressed as "everybody else" takes longer to sink in. */
 const YIELD_AFTER_MS = [900, 1_800] as const;
@@ -38,6 +40,7 @@ export function createBystander({ appearance, rng, place, entersAtMs = 0 }: Byst
       side: side < 0 ? 'left' : 'right',
       sidewaysMm: side * between(draw, ...sidewaysMm),
       distanceMm: between(draw, ...distanceMm),
+      eyeHeightMm: between(draw, ...EYE_HEIGHT_MM),
       restlessness: 1.2,
     },
   });

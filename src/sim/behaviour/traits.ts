@@ -21,7 +21,7 @@ export interface Traits {
 export function drawTraits(rng: Rng, fixed: Partial<Traits> = {}): Traits {
   const side = sign(rng.fork('side')) < 0 ? 'left' : 'right';
   return {
-    distanceMm: between(rng.fork('distance'), 540, 660),
+    distanceMm: between(rng.fork('distance'), 480, 590),
     sidewaysMm: between(rng.fork('sideways'), -30, 30),
     eyeHeightMm: between(rng.fork('height'), 12, 42),
     side,
