@@ -6,6 +6,7 @@ import type { CustomerModel, CustomerPart, Rgb } from '../../customers/model';
 import type { Appearance, Quality } from '../../scene';
 import type { Dressed } from './dress';
 import type { PersonOptions } from './person';
+import { createHairGrain } from './hair-grain';
 import { createPoreTexture } from './pores';
 import { createEyeState, eyeMaterial, type EyeState } from './shaders/eye';
 import { fuzzMaterial } from './shaders/fuzz';
@@ -33,8 +34,8 @@ export interface Look {
   readonly ownTextures: readonly Texture[];
 }
 
-function hairState(headTurn: IUniform<Matrix3>, [dark, light]: readonly [Rgb, Rgb]): HairState {
-  return { headTurn, darkStrand: linear(dark), lightStrand: linear(light) };
+function hairState(headTurn: IUniform<Matrix3>, [dark, light]: readonly [Rgb, Rgb], grain: Texture | undefined): HairState {
+  return { headTurn, darkStrand: linear(dark), lightStrand: linear(light), grain: { value: grain } };
 }
 
 const textureOf = (part: CustomerPart): string => {
@@ -103,17 +104,18 @@ export async function createLook(
   const has = (disguise: Appearance['disguises'][number]) => (appearance.disguises.includes(disguise) ? 1 : 0);
   const lashes = createLashTexture();
   const pores = quality === 'full' ? createPoreTexture() : undefined;
+  const grain = quality === 'lite' ? undefined : createHairGrain();
   return {
     model,
     dressed,
     quality,
     textures,
     lashes,
-    ownTextures: pores ? [lashes, pores] : [lashes],
+    ownTextures: [lashes, pores, grain].filter((texture) => texture !== undefined),
     maps: await skinMaps(customer, textures, options, pores),
     skin: { smile: { value: 0 }, age: { value: has('older') }, makeUp: { value: has('make_up') } },
-    own: hairState(headTurn, dressed.hairColours),
-    wig: hairState(headTurn, dressed.wigColours),
+    own: hairState(headTurn, dressed.hairColours, grain),
+    wig: hairState(headTurn, dressed.wigColours, grain),
     eye: createEyeState(headTurn),
     blend: blendWith?.weight ?? 0,
   };

@@ -3,6 +3,7 @@
  * the tip, a coloured one towards the root (Marschner et al. 2003), and light that shines through the edge.
  */
 import type { IUniform, ShaderMaterial, ShaderMaterialParameters, Texture } from 'three';
+import { GRAIN_DIRECTIONS } from '../hair-grain';
 import { shaderMaterial, type Detail, type ShaderParts } from './program';
 
 const VERTEX_DECLARATIONS = /* glsl */ `
@@ -22,6 +23,17 @@ uniform vec3 lightStrand;
 uniform float cut;
 vec3 along;
 float value;
+#ifdef STRANDS
+  uniform sampler2DArray grain;
+  // Hairs that run at an angle (radians in uv), from the two tiles nearest to it. About -1..1.
+  float hairsAt(float angle, float scale) {
+    float layer = mod(angle / PI, 1.) * DIRECTIONS;
+    float first = floor(layer);
+    float a = texture(grain, vec3(vAt * scale, mod(first, DIRECTIONS))).r;
+    float b = texture(grain, vec3(vAt * scale, mod(first + 1., DIRECTIONS))).r;
+    return 2. * mix(a, b, layer - first) - 1.;
+  }
+#endif
 `;
 
 const SURFACE = /* glsl */ `
@@ -31,11 +43,18 @@ const SURFACE = /* glsl */ `
     float angle = .5 * atan(flow.g * 2. - 1., flow.r * 2. - 1.);
     vec3 t = normalize(vStrand.xyz - s.smoothNormal * dot(vStrand.xyz, s.smoothNormal) + 1e-5);
     vec3 b = cross(s.smoothNormal, t) * vStrand.w * (gl_FrontFacing ? 1. : -1.);
-    along = t * cos(angle) + b * sin(angle);
+    // Angles are of the picture, whose rows run downwards.
+    vec2 onMap = vec2(cos(angle), -sin(angle));
+    along = t * onMap.x + b * onMap.y;
+  #endif
+  s.alpha = flow.a;
+  #ifdef STRANDS
+    float hairs = hairsAt(-angle, 7.) * .6 + hairsAt(-angle, 3.) * .5;
+    value = clamp(value + hairs * .30, 0., 1.);
+    s.alpha = clamp(s.alpha + hairs * s.alpha * (1. - s.alpha), 0., 1.);
   #endif
   s.occlusion = vTint.r;
   s.albedo = mix(darkStrand, lightStrand, smoothstep(.2, .95, value)) * (.50 + .75 * value);
-  s.alpha = flow.a;
   #ifdef CORE
     // Distant coverage averages out below the cut; sharpen it about the cut instead of losing it.
     float edge = max(fwidth(s.alpha), 1e-3);
@@ -92,6 +111,8 @@ export interface HairState {
   readonly headTurn: IUniform;
   readonly darkStrand: IUniform;
   readonly lightStrand: IUniform;
+  /** Single hairs, for all but lite detail: see `createHairGrain`. */
+  readonly grain: IUniform<Texture | undefined>;
 }
 
 /** Coverage above which hair is solid. */
@@ -105,7 +126,13 @@ export function hairMaterials(flow: Texture, detail: Detail, state: HairState, k
   const pass = (core: boolean, parameters: ShaderMaterialParameters) =>
     shaderMaterial(
       PARTS,
-      { CORE: core, SHINY: detail !== 'lite', SOFT: detail === 'lite' ? 0 : 0.49 },
+      {
+        CORE: core,
+        SHINY: detail !== 'lite',
+        STRANDS: detail !== 'lite' && kind === 'hair',
+        DIRECTIONS: GRAIN_DIRECTIONS,
+        SOFT: detail === 'lite' ? 0 : 0.49,
+      },
       { flowMap: { value: flow }, cut: { value: CUT[kind] }, ...state },
       { side: 2, ...parameters },
     );

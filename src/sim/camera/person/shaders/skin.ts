@@ -36,7 +36,7 @@ vec3 painted(vec3 albedo, float roughness) {
   float front = smoothstep(-28., -8., vRest.z);
   float lips = smoothstep(.47, .40, roughness) * smoothstep(-46., -52., p.y) * smoothstep(34., 26., p.x);
   float luma = dot(albedo, vec3(.2126, .7152, .0722));
-  albedo = mix(albedo, lipColour * (.55 + .9 * luma), lips * .72);
+  albedo = mix(albedo, lipColour * (.6 + .8 * luma), lips * .62);
   albedo *= mix(vec3(1.), vec3(1.03, .70, .72), .62 * front * bump(p, vec2(40., -34.), vec2(17., 13.)));
   float shade = 0.;
   for (int i = 0; i < 2; i++) {
@@ -158,7 +158,8 @@ function darkness([r, g]: readonly [number, number, number]): number {
 export function skinMaterial(model: CustomerModel, { detail, maps, state, blend = 0 }: SkinOptions): ShaderMaterial {
   const dark = darkness(model.skinTone);
   const detailed = detail !== 'lite';
-  const lips: readonly [number, number, number] = dark > 0.6 ? [0.3, 0.03, 0.05] : [0.62, 0.07, 0.1];
+  // Lipstick that is worn on fair skin glares on dark skin.
+  const lips = [0.55 - 0.36 * dark, 0.07 - 0.05 * dark, 0.1 - 0.06 * dark] as const;
   return shaderMaterial(
     PARTS,
     {
