@@ -38,4 +38,10 @@ async function show(scene: Scene) {
   return { kind: 'frame', middleMm: depth?.mm[depth.widthPx * (depth.heightPx >> 1) + (depth.widthPx >> 1)] };
 }
 
-Object.assign(window, { camera: { open, show, stats: () => worker!.stats() } });
+/** As `show`, but only draws: for timing. */
+async function render(scene: Scene) {
+  const rendered = await worker!.render(scene, frame++);
+  if (rendered.kind === 'frame') rendered.bitmap.close();
+}
+
+Object.assign(window, { camera: { open, show, render, stats: () => worker!.stats() } });

@@ -6,7 +6,9 @@ import {
   HalfFloatType,
   LinearSRGBColorSpace,
   PCFShadowMap,
+  RGBFormat,
   type Texture,
+  UnsignedInt101111Type,
   UnsignedIntType,
   Vector2,
   WebGLRenderer,
@@ -48,7 +50,7 @@ export class Graphics {
     this.canvas = new OffscreenCanvas(widthPx, heightPx);
     this.canvas.addEventListener('webglcontextlost', () => (this.isLost = true));
     this.renderer = createRenderer(this.canvas, quality);
-    this.target = createTarget(widthPx, heightPx, SAMPLES[quality]);
+    this.target = createTarget(widthPx, heightPx, quality);
     const view = createView(widthPx / heightPx);
     this.stage = new Stage(quality, view, this.backdrops);
     this.cast = new Cast(this.stage.scene, people);
@@ -89,7 +91,12 @@ export class Graphics {
 }
 
 function createRenderer(canvas: OffscreenCanvas, quality: Quality): WebGLRenderer {
-  const context = canvas.getContext('webgl2', { alpha: false, antialias: false, powerPreference: 'high-performance' });
+  const context = canvas.getContext('webgl2', {
+    alpha: false,
+    antialias: false,
+    depth: false,
+    powerPreference: 'high-performance',
+  });
   if (!context) throw new RendererError('no_webgl', 'this browser or machine has no WebGL 2');
   const renderer = new WebGLRenderer({ canvas, context });
   renderer.outputColorSpace = LinearSRGBColorSpace;
@@ -99,7 +106,9 @@ function createRenderer(canvas: OffscreenCanvas, quality: Quality): WebGLRendere
   return renderer;
 }
 
-function createTarget(widthPx: number, heightPx: number, samples: number): WebGLRenderTarget {
+/** Scene light. In `lite` with 6 bits of mantissa: writing half floats costs a processor three times as much, and the noise hides the steps. */
+function createTarget(widthPx: number, heightPx: number, quality: Quality): WebGLRenderTarget {
   const depthTexture = new DepthTexture(widthPx, heightPx, UnsignedIntType);
-  return new WebGLRenderTarget(widthPx, heightPx, { type: HalfFloatType, samples, depthTexture });
+  const light = quality === 'lite' ? { type: UnsignedInt101111Type, format: RGBFormat } : { type: HalfFloatType };
+  return new WebGLRenderTarget(widthPx, heightPx, { ...light, samples: SAMPLES[quality], depthTexture });
 }

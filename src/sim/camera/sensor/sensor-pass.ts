@@ -35,7 +35,8 @@ export interface SensorInput {
 
 const FRAGMENT = /* glsl */ `
 uniform sampler2D light, depthMap, noiseTile;
-uniform vec2 pixel, noiseAt;
+uniform vec2 pixel;
+uniform ivec2 noiseAt;
 uniform vec2 halfView;
 uniform float gain, focusMm, subjectEndsMm, pristine, moves;
 uniform mat4 motion;
@@ -69,14 +70,19 @@ vec3 focused(vec2 p, float mm) {
 }
 
 vec3 seen(vec2 p) {
+#if DEPTH_OF_FIELD
   float mm = depthToMm(texture(depthMap, p).r);
+#else
+  if (moves < 0.5) return texelFetch(light, ivec2(gl_FragCoord.xy), 0).rgb;
+  float mm = depthToMm(texture(depthMap, p).r);
+#endif
   if (moves > 0.5 && mm < subjectEndsMm) {
     vec4 now = vec4((p * 2.0 - 1.0) * halfView * mm, -mm, 1.0);
     vec3 then = (motion * now).xyz;
     vec2 from = then.xy / (halfView * max(-then.z, 1.0)) * 0.5 + 0.5;
     vec3 sum = vec3(0.0);
-    for (int i = 0; i < 7; i++) sum += texture(light, mix(p, from, float(i) / 6.0)).rgb;
-    return sum / 7.0;
+    for (int i = 0; i < MOTION_STEPS; i++) sum += texture(light, mix(p, from, float(i) / float(MOTION_STEPS - 1))).rgb;
+    return sum / float(MOTION_STEPS);
   }
   return focused(p, mm);
 }
@@ -93,10 +99,11 @@ void main() {
   if (pristine < 0.5) {
     vec2 fromMiddle = at - 0.5;
     x *= 1.0 - 0.42 * dot(fromMiddle, fromMiddle);
-    vec3 noise = (texture(noiseTile, gl_FragCoord.xy / ${NOISE_SIDE_PX.toFixed(1)} + noiseAt).rgb * 2.0 - 1.0) * ${NOISE_RANGE.toFixed(1)};
+    ivec2 tile = (ivec2(gl_FragCoord.xy) + noiseAt) & ${NOISE_SIDE_PX - 1};
+    vec3 noise = (texelFetch(noiseTile, tile, 0).rgb * 2.0 - 1.0) * ${NOISE_RANGE.toFixed(1)};
 #if FINE_NOISE
     // Part of the noise is coarse: that is how a webcam's own clean-up leaves it.
-    vec3 coarse = (texture(noiseTile, gl_FragCoord.yx * 0.37 / ${NOISE_SIDE_PX.toFixed(1)} - noiseAt).gbr * 2.0 - 1.0) * ${NOISE_RANGE.toFixed(1)};
+    vec3 coarse = (texture(noiseTile, (gl_FragCoord.yx * 0.37 - vec2(noiseAt)) / ${NOISE_SIDE_PX.toFixed(1)}).gbr * 2.0 - 1.0) * ${NOISE_RANGE.toFixed(1)};
     noise = noise * 0.85 + coarse * 0.55;
 #endif
     x += noise * vec3(1.0, 0.85, 1.2) * sqrt(x * ${SHOT} + ${READ * READ});
@@ -127,7 +134,7 @@ function uniformsOf(input: SensorInput, widthPx: number, heightPx: number, halfV
 function definesOf(quality: Quality): Record<string, number> {
   const full = Number(quality === 'full');
   const more = Number(quality !== 'lite');
-  return { DEPTH_OF_FIELD: full, SOFTENED: more, FINE_NOISE: more };
+  return { DEPTH_OF_FIELD: full, SOFTENED: more, FINE_NOISE: more, MOTION_STEPS: quality === 'lite' ? 3 : 7 };
 }
 
 export interface SensorSize {
@@ -148,7 +155,7 @@ export class SensorPass {
   draw(renderer: WebGLRenderer, frame: SensorFrame): void {
     const { uniforms } = this.#pass;
     const word = frameWord(frame.seed, frame.frameNumber, 3);
-    uniforms.noiseAt.value.set((word & 0xff) / NOISE_SIDE_PX, ((word >>> 8) & 0xff) / NOISE_SIDE_PX);
+    uniforms.noiseAt.value.set(word % NOISE_SIDE_PX, (word >>> 16) % NOISE_SIDE_PX);
     uniforms.gain.value = frame.gain;
     uniforms.focusMm.value = Math.min(Math.max(frame.focusMm, NEAR_MM), FAR_MM);
     uniforms.subjectEndsMm.value = frame.subjectEndsMm;
