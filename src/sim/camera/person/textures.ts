@@ -74,8 +74,8 @@ interface LashRow {
 }
 
 const ROWS: readonly LashRow[] = [
-  { rootPx: 0, count: 58, lengthPx: 62, widthPx: 1.1, strength: 0.42, linePx: 26, line: 0.22 },
-  { rootPx: 128, count: 110, lengthPx: 104, widthPx: 1.5, strength: 0.82, linePx: 40, line: 0.5 },
+  { rootPx: 0, count: 52, lengthPx: 74, widthPx: 1.8, strength: 0.62, linePx: 30, line: 0.3 },
+  { rootPx: 128, count: 84, lengthPx: 116, widthPx: 2.9, strength: 1, linePx: 46, line: 0.85 },
 ];
 
 /** Lashes of the upper lid (upper half, v 0.5..1) and the lower (v 0..0.5); u runs from the inner corner to the outer. */
@@ -86,7 +86,7 @@ export function createLashTexture(): DataTexture {
   const alpha = new Float32Array(widthPx * heightPx);
   for (const row of ROWS) {
     for (let y = 0; y < row.linePx; y++)
-      for (let x = 0; x < widthPx; x++) alpha[(row.rootPx + y) * widthPx + x] = row.line * (1 - y / row.linePx) ** 0.7;
+      for (let x = 0; x < widthPx; x++) alpha[(row.rootPx + y) * widthPx + x] = row.line * (1 - y / row.linePx) ** 0.6;
     for (let i = 0; i < row.count; i++) {
       const u = (i + uniform()) / row.count;
       const length = row.lengthPx * (0.5 + 0.5 * uniform()) * (0.5 + 0.5 * Math.sin(Math.PI * Math.min(1, 0.25 + u * 0.75)));

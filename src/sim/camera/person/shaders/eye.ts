@@ -60,7 +60,7 @@ vec3 irisAt(vec2 e, float r) {
 
 vec3 whiteAt(vec2 e, float r) {
   float angle = atan(e.y, e.x);
-  vec3 white = vec3(.50, .475, .455);
+  vec3 white = vec3(.46, .437, .418);
   float veins = smoothstep(.60, .95, valueNoise(vec2(angle * 9. + valueNoise(e * 7.) * 2.5, r * 5.))) * smoothstep(.5, .95, r);
   white = mix(white, vec3(.56, .34, .30), veins * .28);
   return mix(white, vec3(.55, .38, .34), smoothstep(.60, 1.02, abs(e.x)) * .6);
@@ -101,7 +101,8 @@ const DIRECT = /* glsl */ `
   vec3 across = normalize(cross(upwards(), toLight) + vec3(1e-4, 0., 0.)), up = cross(toLight, across);
   float ahead = dot(r, toLight);
   vec2 q = abs(vec2(dot(r, across), dot(r, up))) / max(ahead, .01);
-  float window = step(0., ahead) * smoothstep(.20, .10, q.x) * smoothstep(.24, .13, q.y);
+  vec2 pane = q / vec2(.17, .21);
+  float window = step(0., ahead) * smoothstep(1.15, .72, pow(pow(pane.x, 3.) + pow(pane.y, 3.), 1. / 3.));
   specular += light * window * .26 * mix(.35, 1., cornea);
 `;
 
