@@ -26,11 +26,13 @@ export interface HandsOptions {
   readonly bank: Pick<Bank, 'messages'>;
   /** The number that whoever is cast would type, all digits. Nobody cast, nothing pressed. */
   readonly phoneNumber: () => string | undefined;
+  /** How often they press “Try again” by themselves in one capture: a customer does, an attacker leaves it to the visitor. */
+  readonly retries: () => number;
   /** What the screen shows them from now on. */
   readonly see: (prompt: Prompt) => void;
 }
 
-export function createHands({ clock, rng, bank, phoneNumber, see }: HandsOptions): Hands {
+export function createHands({ clock, rng, bank, phoneNumber, retries, see }: HandsOptions): Hands {
   const draw = rng.fork('hands');
 
   /** Presses after as long as a person needs, unless the screen has changed or the flow was let go of. */
@@ -71,8 +73,16 @@ export function createHands({ clock, rng, bank, phoneNumber, see }: HandsOptions
     if (message?.kind === 'sms_code') enrolment.send({ type: 'CODE', code: message.code });
   }
 
+  /** Only what a person could do better is tried again: not a broken camera or a terminal without its models. */
+  function onFailure(capture: CaptureActor, failures: number, signal: AbortSignal): void {
+    const { failure } = capture.getSnapshot().context;
+    const canDoBetter = failure?.kind === 'timeout' || failure?.kind === 'rejected';
+    if (!canDoBetter || failures > retries()) return;
+    void press(capture, signal, () => capture.send({ type: 'RETRY' }));
+  }
+
   const captures = new Set<CaptureActor>();
-  const eyes: Eyes = { see, captures };
+  const eyes: Eyes = { see, captures, onFailure };
   return {
     followPayment: (payment) => follow(payment, eyes, (signal) => onPayment(payment, signal)),
     followEnrolment: (enrolment) => follow(enrolment, eyes, (signal) => onEnrolment(enrolment, signal)),
@@ -91,7 +101,7 @@ interface Flow {
 /** Calls `act` in every new state of the flow, and shows the screens of its capture. */
 function follow(flow: Flow, eyes: Eyes, act: (signal: AbortSignal) => void): () => void {
   const letGo = new AbortController();
-  const capture = watchCapture(eyes);
+  const capture = watchCapture(eyes, letGo.signal);
   let acted: unknown;
   const look = (): void => {
     const { value, children } = flow.getSnapshot();
@@ -113,14 +123,21 @@ interface Eyes {
   readonly see: (prompt: Prompt) => void;
   /** Those that are watched now. */
   readonly captures: Set<CaptureActor>;
+  /** @param failures of this capture so far, this one included */
+  readonly onFailure: (capture: CaptureActor, failures: number, signal: AbortSignal) => void;
 }
 
-function watchCapture({ see, captures }: Eyes) {
+function watchCapture({ see, captures, onFailure }: Eyes, signal: AbortSignal) {
   let watched: CaptureActor | undefined;
   let subscription: { unsubscribe(): void } | undefined;
+  let failures = 0;
+  let before: unknown;
   const show = (): void => {
     const snapshot = watched?.getSnapshot();
-    if (snapshot) see(promptOfCapture({ state: snapshot.value, ...snapshot.context }));
+    if (!watched || !snapshot) return;
+    see(promptOfCapture({ state: snapshot.value, ...snapshot.context }));
+    if (snapshot.value === 'failed' && before !== 'failed') onFailure(watched, ++failures, signal);
+    before = snapshot.value;
   };
   return {
     turnTo(capture: CaptureActor | undefined): void {
@@ -129,6 +146,8 @@ function watchCapture({ see, captures }: Eyes) {
       if (watched) captures.delete(watched);
       if (capture) captures.add(capture);
       watched = capture;
+      failures = 0;
+      before = undefined;
       subscription = capture?.subscribe(show);
       show();
     },

@@ -13,6 +13,9 @@ import { createHands, type Hands } from './hands';
 import type { Scene } from './scene';
 import { walletOf } from './wallets';
 
+/** Recognition on a slow machine may miss a blink; nobody at a booth wants to press for a customer who stands there. */
+const CUSTOMER_RETRIES = 2;
+
 /** What the theatre asks of the page. */
 export interface House {
   /** Shows this wallet on the phone. */
@@ -86,6 +89,7 @@ class Performance implements Theatre {
     this.#hands = createHands({
       ...options,
       phoneNumber: () => (this.#playing ? this.#owner?.phoneNumber : undefined),
+      retries: () => (this.#director.casting.at.kind === 'customer' ? CUSTOMER_RETRIES : 0),
       see: (prompt) => this.#director.prompt(prompt, clock.nowMs()),
     });
   }

@@ -113,11 +113,11 @@ function smileOften(body: Body, fromMs: number, rng: Rng): void {
   }
 }
 
-/** A blink on request is slower and heavier than one by itself. */
+/** A blink on request is slower and heavier than one by itself: “close both eyes, then open them”. */
 function blinkOften(body: Body, fromMs: number, rng: Rng): void {
   let beginMs = fromMs;
   for (let i = 0; i < TRIES; i++) {
-    const openMs = beginMs + 110 + between(rng, 140, 240);
+    const openMs = beginMs + 110 + between(rng, 230, 320);
     body.lids.moveTo(1, beginMs, 110).moveTo(0, openMs, 160);
     beginMs = openMs + between(rng, 1_300, 1_900);
   }

@@ -127,7 +127,7 @@ export class Stage {
 
   /** One press on a simulated customer, until they stand at the counter; who is new sets Smile to Pay up first. */
   async cast(name: string): Promise<void> {
-    await this.casting.getByRole('button', { name: new RegExp(`^${name}, `) }).click();
+    await this.casting.getByRole('button', { name: new RegExp(`^simulated ${name}, `) }).click();
     await expect(this.casting.getByRole('status')).toHaveText(new RegExp(`^${name} is at the counter`), {
       timeout: CAST_TIMEOUT_MS,
     });

@@ -31,6 +31,7 @@ function hands(phoneNumber: string | undefined, messages: PhoneMessage[] = []) {
     rng: createSeededRng('hands'),
     bank,
     phoneNumber: () => phoneNumber,
+    retries: () => (phoneNumber === undefined ? 0 : 2),
     see: (prompt) => void (JSON.stringify(prompt) === JSON.stringify(seen.at(-1)) || seen.push(prompt)),
   });
   return { ...made, seen };
@@ -88,6 +89,20 @@ describe('at the terminal', () => {
     await scan(payment);
     await world.clock.advance(2_000);
     expect(typed).toEqual([NUMBER]);
+  });
+  it('tries a failed scan again, twice', async () => {
+    const { payment } = pay(NUMBER);
+    await settled();
+    payment.send({ type: 'START_FACE', order });
+    world.face.scene = TOO_FAR;
+    const failures = () => payment.getSnapshot().children.capture?.getSnapshot();
+    let opened = 0;
+    for (let i = 0; i < 120; i++) {
+      await world.clock.advance(1_000);
+      opened = world.camera.opened.length;
+    }
+    expect(opened).toBe(3);
+    expect(failures()?.value).toBe('failed');
   });
   it('presses nothing while nobody is cast, or once let go of', async () => {
     const { payment } = pay(undefined);
