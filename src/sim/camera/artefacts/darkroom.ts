@@ -41,7 +41,8 @@ void main() {
   float kept = 1.0;
   if (print > 0.5) {
     vec2 mm = at * sizeMm;
-    // Inks are never black, paper is never white.
+    // Inks are never black, paper is never white, and prints are paler than what they show.
+    shown = mix(shown, vec3(dot(shown, vec3(0.2126, 0.7152, 0.0722))), 0.18);
     shown = mix(vec3(0.035, 0.034, 0.036), vec3(0.86, 0.85, 0.82), shown);
     vec3 ink = 1.0 - shown;
     vec3 dotted = 1.0 - vec3(dots(mm, 0.26, ink.r), dots(mm, 1.31, ink.g), dots(mm, 0.79, ink.b));

@@ -4,53 +4,53 @@
 import { CapsuleGeometry, Color, Group, Mesh, MeshPhongMaterial, SphereGeometry, Vector3 } from 'three';
 import type { Rgb } from '../../customers/model';
 
-/** One finger, from its tip to where it goes out of sight; millimetres from the picture's middle. */
+/** One finger, or a part of the hand and arm behind it, from its tip to its root; millimetres from the picture's middle. */
 export interface Finger {
-  readonly tip: readonly [number, number, number];
-  readonly root: readonly [number, number, number];
+  readonly tip: Point;
+  readonly root: Point;
   readonly radiusMm: number;
-  /** Nails are seen on thumbs only. */
-  readonly nail: boolean;
+  readonly of: 'thumb' | 'hand' | 'sleeve';
+}
+type Point = readonly [number, number, number];
+
+/** How something is held. */
+export interface Hold {
+  /** Which edges: −1 left, 1 right in the picture. */
+  readonly sides: readonly (-1 | 1)[];
+  /** How far thumbs reach over the edge. */
+  readonly thumbReachMm: number;
+  /** How far below the middle hands are, in heights. */
+  readonly below: number;
+  /** Where the held edges are: 0 for a flat sheet, less for a bent one. */
+  readonly edgeZMm: number;
 }
 
-/** How far a thumb reaches over the edge. */
-const THUMB_REACH_MM = 24;
 const FINGER_RADIUS_MM = 7.5;
 const THUMB_RADIUS_MM = 9.5;
+const SLEEVE = 0x2c3644;
 
-/**
- * @param sides which edges are held: −1 left, 1 right in the picture
- * @param edgeZMm where the held edges are, 0 for a flat sheet, less for a bent one
- */
-export function fingersAround(widthMm: number, heightMm: number, sides: readonly (-1 | 1)[], edgeZMm = 0): readonly Finger[] {
-  const y = -heightMm * 0.2;
+export function fingersAround(
+  widthMm: number,
+  heightMm: number,
+  { sides, thumbReachMm, below, edgeZMm: z }: Hold,
+): readonly Finger[] {
+  const y = -heightMm * below;
   return sides.flatMap((side) => {
-    const edge = (side * widthMm) / 2;
-    const thumb: Finger = {
-      tip: [edge - side * THUMB_REACH_MM, y + 8, edgeZMm + THUMB_RADIUS_MM],
-      root: [edge + side * 30, y - 22, edgeZMm - 4],
-      radiusMm: THUMB_RADIUS_MM,
-      nail: true,
-    };
-    const behind = [0, 1, 2, 3].map((i): Finger => ({
-      tip: [edge - side * (12 - 2 * i), y + 30 - i * 18, edgeZMm - FINGER_RADIUS_MM - 4],
-      root: [edge + side * (32 - 2 * i), y + 12 - i * 16, edgeZMm - 22],
+    /** Outwards from the held edge. */
+    const at = (out: number, up: number, ahead: number): Point => [side * (widthMm / 2 + out), y + up, z + ahead];
+    const fingers = [0, 1, 2, 3].map((i) => ({
+      tip: at(2 * i - 12, 30 - i * 18, -FINGER_RADIUS_MM - 4),
+      root: at(32 - 2 * i, 12 - i * 16, -22),
       radiusMm: FINGER_RADIUS_MM,
-      nail: false,
+      of: 'hand' as const,
     }));
-    const palm: Finger = {
-      tip: [edge + side * 34, y - 4, edgeZMm - 26],
-      root: [edge + side * 44, y - 40, edgeZMm - 34],
-      radiusMm: 25,
-      nail: false,
-    };
-    const arm: Finger = {
-      tip: [edge + side * 46, y - 52, edgeZMm - 36],
-      root: [edge + side * 130, y - 330, edgeZMm - 60],
-      radiusMm: 27,
-      nail: false,
-    };
-    return [thumb, ...behind, palm, arm];
+    return [
+      { tip: at(-thumbReachMm, 8, THUMB_RADIUS_MM), root: at(30, -22, -4), radiusMm: THUMB_RADIUS_MM, of: 'thumb' as const },
+      ...fingers,
+      { tip: at(34, -4, -26), root: at(44, -40, -34), radiusMm: 25, of: 'hand' as const },
+      { tip: at(46, -52, -36), root: at(58, -84, -40), radiusMm: 25, of: 'hand' as const },
+      { tip: at(60, -96, -42), root: at(140, -340, -64), radiusMm: 37, of: 'sleeve' as const },
+    ];
   });
 }
 
@@ -63,15 +63,17 @@ export function createFingers(fingers: readonly Finger[], skinTone: Rgb): Group 
     specular: 0x444444,
     shininess: 60,
   });
+  const sleeve = new MeshPhongMaterial({ color: SLEEVE, specular: 0x000000 });
   for (const finger of fingers) {
     const [tip, root] = [new Vector3(...finger.tip), new Vector3(...finger.root)];
     const along = tip.clone().sub(root);
-    const capsule = new Mesh(new CapsuleGeometry(finger.radiusMm, along.length(), 6, 14), skin);
+    const geometry = new CapsuleGeometry(finger.radiusMm, along.length(), 6, 14);
+    const capsule = new Mesh(geometry, finger.of === 'sleeve' ? sleeve : skin);
     capsule.position.copy(root).addScaledVector(along, 0.5);
     capsule.quaternion.setFromUnitVectors(new Vector3(0, 1, 0), along.clone().normalize());
     capsule.castShadow = true;
     group.add(capsule);
-    if (!finger.nail) continue;
+    if (finger.of !== 'thumb') continue;
     const plate = new Mesh(new SphereGeometry(finger.radiusMm * 0.72, 16, 12), nail);
     plate.position.copy(tip).add(new Vector3(0, 0, finger.radiusMm * 0.62));
     plate.quaternion.copy(capsule.quaternion);

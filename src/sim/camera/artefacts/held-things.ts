@@ -2,10 +2,10 @@
  * Everything that people on a stage hold: made once, moved every frame, showing what it shows at the moment.
  */
 import { type Group, type Scene as Stage } from 'three';
-import type { HeldPicture } from '../../scene';
+import type { HeldPicture, ScreenMedium } from '../../scene';
 import type { Member } from '../renderer/cast';
 import { turnOf } from '../turn-of';
-import { createFingers, fingersAround } from './fingers';
+import { createFingers, fingersAround, type Hold } from './fingers';
 import type { HeldThing } from './held-thing';
 import { createPaper } from './paper';
 import { createScreen } from './screen';
@@ -59,18 +59,19 @@ export class HeldThings {
 }
 
 function createThing({ medium, widthMm, heightMm }: HeldPicture, skinTone: Member['person']['skinTone']): HeldThing {
-  const hands = (sides: readonly (-1 | 1)[], width: number, edgeZMm = 0): Group =>
-    createFingers(fingersAround(width, heightMm, sides, edgeZMm), skinTone);
+  const hands = (width: number, hold: Hold): Group => createFingers(fingersAround(width, heightMm, hold), skinTone);
   if (medium.kind === 'paper') {
-    const [edgeX = 0, edgeZ = 0] = sheetLines(widthMm, medium.bendRadiusMm).at(-1) ?? [];
-    return createPaper(medium, widthMm, heightMm, medium.fingers ? hands([-1, 1], 2 * edgeX, edgeZ) : undefined);
+    const [edgeX = 0, edgeZMm = 0] = sheetLines(widthMm, medium.bendRadiusMm).at(-1) ?? [];
+    const fingers = medium.fingers ? hands(2 * edgeX, { sides: [-1, 1], thumbReachMm: 24, below: 0.2, edgeZMm }) : undefined;
+    return createPaper(medium, widthMm, heightMm, fingers);
   }
-  const outerMm = widthMm + 2 * medium.bezelMm;
-  // A laptop stands on the counter.
-  const held = {
-    phone: hands.bind(undefined, [1], outerMm),
-    tablet: hands.bind(undefined, [-1, 1], outerMm),
-    laptop: () => undefined,
-  };
-  return createScreen(medium, widthMm, heightMm, held[medium.device]());
+  const hold = SCREEN_HOLDS[medium.device];
+  return createScreen(medium, widthMm, heightMm, hold && hands(widthMm + 2 * medium.bezelMm, hold));
 }
+
+/** Nobody covers what they want to show. A laptop stands on the counter. */
+const SCREEN_HOLDS: Readonly<Record<ScreenMedium['device'], Hold | undefined>> = {
+  phone: { sides: [1], thumbReachMm: 9, below: 0.36, edgeZMm: 0 },
+  tablet: { sides: [-1, 1], thumbReachMm: 16, below: 0.24, edgeZMm: 0 },
+  laptop: undefined,
+};

@@ -57,14 +57,14 @@ describe('cuts', () => {
 });
 
 it('fingers hold the edges from both sides of the sheet', () => {
-  const fingers = fingersAround(210, 297, [-1, 1]);
-  const thumbs = fingers.filter(({ nail }) => nail);
+  const fingers = fingersAround(210, 297, { sides: [-1, 1], thumbReachMm: 24, below: 0.2, edgeZMm: 0 });
+  const thumbs = fingers.filter(({ of }) => of === 'thumb');
   expect(thumbs.map(({ tip }) => Math.sign(tip[0]))).toEqual([-1, 1]);
   for (const { tip, radiusMm } of thumbs) {
     expect(Math.abs(tip[0])).toBeLessThan(105);
     expect(tip[2] - radiusMm).toBeGreaterThanOrEqual(0);
   }
-  for (const { tip, radiusMm, nail } of fingers) if (!nail) expect(tip[2] + radiusMm).toBeLessThanOrEqual(0);
+  for (const { tip, radiusMm, of } of fingers) if (of !== 'thumb') expect(tip[2] + radiusMm).toBeLessThanOrEqual(0);
 });
 
 it('poses turn towards the person’s left, up, and counter-clockwise', () => {
