@@ -39,6 +39,9 @@ test('models and runtimes count in a first visit; the WebGPU runtime and host fi
   expect(shareOf('assets/ort-wasm-simd-threaded-DcHrbrbl.wasm')).toBe('first visit');
   expect(shareOf('assets/ort-wasm-simd-threaded.asyncify-D5D0fo7z.wasm')).toBe('webgpu only');
   expect(shareOf('assets/ort.webgpu.bundle.min-n45VLsGN.js')).toBe('webgpu only');
+  expect(shareOf('customers/mei.bin')).toBe('when cast');
+  expect(shareOf('assets/renderer-worker-wHZd8YWR.js')).toBe('when cast');
+  expect(shareOf('customers/portraits/mei.webp')).toBe('first visit');
   expect(shareOf('_headers')).toBe('not fetched');
 });
 
