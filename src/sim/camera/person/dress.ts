@@ -2,7 +2,7 @@
  * What a customer looks like once dressed up: parts put on, taken off and changed by a disguise, as data.
  */
 import type { CustomerModel, CustomerPart, Rgb } from '../../customers/model';
-import type { DisguiseName } from '../../scene';
+import type { DisguiseName, Quality } from '../../scene';
 
 export interface Dressed {
   readonly parts: readonly CustomerPart[];
@@ -55,8 +55,8 @@ function below(part: CustomerPart, height: number): CustomerPart {
   return { ...part, triangles: Uint32Array.from(kept) };
 }
 
-/** Puts disguises on a customer; what a shader paints (make-up) or is built elsewhere (glasses, face mask) leaves the parts alone. */
-export function dress(model: CustomerModel, disguises: readonly DisguiseName[]): Dressed {
+/** Puts disguises on a customer, and leaves out what a quality cannot afford; what a shader paints (make-up) or is built elsewhere (glasses, face mask) leaves the parts alone. */
+export function dress(model: CustomerModel, disguises: readonly DisguiseName[], quality: Quality): Dressed {
   const worn = new Set(disguises);
   const { wardrobe } = model;
   let parts = worn.has('older') ? model.parts.map(aged) : [...model.parts];
@@ -66,6 +66,8 @@ export function dress(model: CustomerModel, disguises: readonly DisguiseName[]):
     parts.push(wardrobe.hat);
   }
   if (worn.has('beard')) parts.push(wardrobe.beard);
+  // Loose locks are a third of the cost of hair, and least missed in a small picture.
+  if (quality === 'lite' && parts.some(({ kind }) => kind === 'hair')) parts = parts.filter(({ kind }) => kind !== 'hair_cards');
   const [dark, light] = model.hairColours;
   const isOlder = worn.has('older');
   return {

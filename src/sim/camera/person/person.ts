@@ -12,7 +12,7 @@ import { seenOfTheRoom } from './occlusion';
 import { PartMesh } from './parts';
 import { Shape } from './shape';
 import { drawSilhouette } from './silhouette';
-import type { PersonTextures } from './textures';
+import { forQuality, type PersonTextures } from './textures';
 import { eyeTurn, rotationOf, turned, type EyeTurn, type Vector } from './turn';
 import { wornThings } from './wardrobe/worn-things';
 
@@ -50,9 +50,9 @@ export async function createPersonMesh(
 ): Promise<PersonMesh> {
   const { appearance, blendWith } = options;
   const model = blendWith ? blendModels(customer, blendWith.model, blendWith.weight) : customer;
-  const dressed = dress(model, appearance.disguises);
+  const dressed = dress(model, appearance.disguises, options.quality);
   const things = wornThings(model, appearance.disguises);
-  const look = await createLook(customer, model, dressed, textures, options);
+  const look = await createLook(customer, model, dressed, forQuality(textures, options.quality), options);
   const worn = new Map(things.map(({ part, material }) => [part, material]));
   const shape = new Shape([...dressed.parts, ...worn.keys()]);
   const shaded = shape.parts.filter(({ part }) => SHADED.has(part.kind));

@@ -11,11 +11,27 @@ import {
   SRGBColorSpace,
   Texture,
 } from 'three';
+import type { Quality } from '../../scene';
 import { createSeededRng } from '../../rng';
 
 /** The pack's textures by file name. They belong to whoever gives them: a person never disposes of one. */
 export interface PersonTextures {
   texture(name: string, colour: 'srgb' | 'data'): Promise<Texture>;
+}
+
+/**
+ * The same textures, sampled along the slope of a surface where the machine can afford it. Without a graphics card that would cost a
+ * fifth of a frame, so lite goes without.
+ */
+export function forQuality(textures: PersonTextures, quality: Quality): PersonTextures {
+  if (quality === 'lite') return textures;
+  return {
+    async texture(name, colour) {
+      const texture = await textures.texture(name, colour);
+      texture.anisotropy = 4;
+      return texture;
+    },
+  };
 }
 
 function sampled<T extends Texture>(texture: T, colour: 'srgb' | 'data'): T {
@@ -24,7 +40,6 @@ function sampled<T extends Texture>(texture: T, colour: 'srgb' | 'data'): T {
   texture.minFilter = LinearMipmapLinearFilter;
   texture.magFilter = LinearFilter;
   texture.generateMipmaps = true;
-  texture.anisotropy = 4;
   texture.needsUpdate = true;
   return texture;
 }
