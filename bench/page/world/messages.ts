@@ -61,5 +61,7 @@ export interface WorldBench {
   disguises(customerId: string): Promise<readonly Shot[]>;
   species(): readonly { readonly id: SpeciesId; readonly family: string; readonly by: string }[];
   attack(species: SpeciesId, severity: Severity, victimId: string, attackerId: string): Promise<readonly AttackShot[]>;
+  /** A friendly square picture at the best quality, PNG as a data URL. */
+  portrait(customerId: string, sizePx: number): Promise<string>;
   cost(quality: 'lite' | 'standard' | 'full', frames: number): Promise<Cost>;
 }

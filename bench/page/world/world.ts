@@ -8,7 +8,7 @@ import { spawnRenderer, type RendererClient } from '../../../src/sim/camera/rend
 import { PROFILES } from '../../../src/sim/customers/profiles';
 import { createDirector } from '../../../src/sim/director';
 import { createSeededRng } from '../../../src/sim/rng';
-import { DISGUISES, type Quality, type Scene } from '../../../src/sim/scene';
+import { DISGUISES, type PersonInScene, type Quality, type Scene } from '../../../src/sim/scene';
 import { ENROLMENT, disguiseConditions, drawConditions, sceneOf } from './conditions';
 import type { AttackShot, Condition, Cost, Judgement, Shot, WorldBench } from './messages';
 
@@ -23,9 +23,9 @@ let renderer: RendererClient | undefined;
 let frame = 0;
 let nowMs = 0;
 
-async function start(quality: Quality): Promise<RendererClient> {
+async function start(quality: Quality, widthPx = 640, heightPx = 480): Promise<RendererClient> {
   const client = spawnRenderer();
-  const started = await client.init({ quality, seed: 7, widthPx: 640, heightPx: 480, packUrl: '/customers/' });
+  const started = await client.init({ quality, seed: 7, widthPx, heightPx, packUrl: '/customers/' });
   if (started.kind !== 'ready') throw new Error(`${started.reason}: ${started.detail}`);
   return client;
 }
@@ -95,6 +95,19 @@ const bench: WorldBench = {
       shots.push({ ...at, family: ATTACKS[species].family, picture, judgement: await judged(bitmap) });
     }
     return shots;
+  },
+  async portrait(customerId, sizePx) {
+    renderer?.close();
+    renderer = await start('full', sizePx, sizePx);
+    const { people, ...scene } = sceneOf(customerId, ENROLMENT, (nowMs += APART_MS));
+    const [person] = people as [PersonInScene];
+    const friendly: PersonInScene = { ...person, placeMm: [0, -8, -430], expression: { smile: 0.65 } };
+    (await take({ ...scene, people: [friendly] })).close();
+    const bitmap = await take({ ...scene, atMs: (nowMs += APART_MS), people: [friendly] });
+    const canvas = document.createElement('canvas');
+    canvas.width = canvas.height = sizePx;
+    canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
+    return canvas.toDataURL('image/png');
   },
   async cost(quality, frames): Promise<Cost> {
     const client = await start(quality);
