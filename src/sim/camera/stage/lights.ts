@@ -39,10 +39,10 @@ export const LIGHT_PRESETS: Readonly<Record<LightName, LightPreset>> = {
     backdrop: 0.8,
   },
   top: {
-    key: { from: [0, 11, 4.5], intensity: 3.9, colour: 0xfff6ea },
+    key: { from: [0, 9.5, 6], intensity: 3.9, colour: 0xfff6ea },
     fill: { from: [0, -2, 8], intensity: 0.8, colour: 0xffffff },
     rim: { from: [5, 4, -7], intensity: 1.2, colour: 0xffffff },
-    ambient: { ...DAY, intensity: 1.15 },
+    ambient: { ...DAY, intensity: 1.3 },
     backdrop: 1,
   },
   dim: {
@@ -54,9 +54,9 @@ export const LIGHT_PRESETS: Readonly<Record<LightName, LightPreset>> = {
   },
   backlit: {
     key: { from: [3, 6, -8], intensity: 4.5, colour: 0xfff2dd },
-    fill: { from: [0, 1, 8], intensity: 1.1, colour: 0xf0f4ff },
+    fill: { from: [0, 1, 8], intensity: 1.5, colour: 0xf0f4ff },
     rim: { from: [-5, 4, -7], intensity: 5.0, colour: 0xfff2dd },
-    ambient: { ...DAY, intensity: 1.5 },
+    ambient: { ...DAY, intensity: 2.7 },
     backdrop: 2.6,
   },
   coloured: {
