@@ -13,6 +13,9 @@ const WALK_IN_MS = 1_300;
 const WALK_OUT_MS = 1_100;
 const WALK_YAW_DEG = 24;
 
+/** Of the closed-mouth smile, within a full one: either alone is too faint on some faces for the terminal to see. */
+const CHEEKS = 0.5;
+
 /** Everything about a person that changes, as plans over time. */
 export class Body {
   readonly x: Track;
@@ -96,10 +99,9 @@ export class Body {
   #expression(atMs: number, blink: number): Expression {
     const smile = this.smile.at(atMs);
     const lids = Math.max(blink, this.lids.at(atMs));
-    const teeth = this.traits.showsTeeth;
     return {
-      smile: smile * (1 - teeth),
-      grin: smile * teeth,
+      smile: smile * CHEEKS,
+      grin: smile * this.traits.showsTeeth,
       blink_left: lids,
       blink_right: lids,
       brows_up: this.browsUp.at(atMs),

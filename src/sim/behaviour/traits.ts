@@ -1,5 +1,5 @@
 import type { Rng } from '../../ports';
-import { between, sign, unit } from './draws';
+import { between, sign } from './draws';
 
 /** How one person behaves. Distances are from the camera; see `scene.ts` for the axes. */
 export interface Traits {
@@ -9,7 +9,7 @@ export interface Traits {
   readonly eyeHeightMm: number;
   /** The side of the picture they come in from and leave to. */
   readonly side: 'left' | 'right';
-  /** Share 0..1 of a smile that is a broad one with teeth; the rest keeps the lips closed. */
+  /** How far 0..1 a full smile opens into a grin, on top of the cheeks that every smile lifts. */
   readonly showsTeeth: number;
   /** 0 a statue, 1 as people are, 2 fidgety: scales sway, head movement and glances. */
   readonly restlessness: number;
@@ -25,7 +25,7 @@ export function drawTraits(rng: Rng, fixed: Partial<Traits> = {}): Traits {
     sidewaysMm: between(rng.fork('sideways'), -30, 30),
     eyeHeightMm: between(rng.fork('height'), 12, 42),
     side,
-    showsTeeth: 0.25 + 0.6 * unit(rng.fork('teeth')),
+    showsTeeth: between(rng.fork('teeth'), 0.75, 1),
     restlessness: between(rng.fork('restless'), 0.7, 1.2),
     cooperates: true,
     ...fixed,

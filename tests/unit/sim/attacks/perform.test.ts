@@ -44,7 +44,8 @@ const held = (attack: Performance, atMs = READY_MS) => {
   if (!holds) throw new Error('nothing is held');
   return holds;
 };
-const smileOf = ({ expression }: PersonInScene): number => (expression.smile ?? 0) + (expression.grin ?? 0);
+/** 1 at a full smile, which has half of the closed-mouth one in it. */
+const smileOf = ({ expression }: PersonInScene): number => (expression.smile ?? 0) / 0.5;
 const lidsOf = ({ expression }: PersonInScene): number => expression.blink_left ?? 0;
 const most = (attack: Performance, measure: (person: PersonInScene) => number, fromMs: number, forMs: number): number =>
   Math.max(...Array.from({ length: forMs / 20 }, (_, i) => measure(only(attack, fromMs + i * 20))));

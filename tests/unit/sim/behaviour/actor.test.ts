@@ -18,7 +18,8 @@ function actor(seed: string, traits: Partial<Traits> = {}): Actor {
   return createCustomerActor({ appearance: { customerId: 'mei', disguises: [] }, rng: createSeededRng(seed), traits });
 }
 
-const smileOf = ({ expression }: PersonInScene): number => (expression.smile ?? 0) + (expression.grin ?? 0);
+/** 1 at a full smile, which has half of the closed-mouth one in it. */
+const smileOf = ({ expression }: PersonInScene): number => (expression.smile ?? 0) / 0.5;
 const lidsOf = ({ expression }: PersonInScene): number => expression.blink_left ?? 0;
 
 /** The first time in steps of `stepMs` at which something holds. */
