@@ -36,7 +36,7 @@ export interface CustomerPart {
   readonly welds: Uint32Array;
   /**
    * [3 n], 0..1, by kind: `skin` (share of the skin textures, the rest being the plain skin tone; occlusion; 1), `hair` and `hair_cards`
-   * (occlusion near the scalp, three times), `hair_fuzz` and `beard` (height of the shell; fullness, 0 at the hairline; 0), `teeth` and
+   * (occlusion near the scalp; presence, fading hair out below 0.3 to nothing at 0; unused), `hair_fuzz` and `beard` (height of the shell; fullness, 0 at the hairline; 0), `teeth` and
    * `mouth` linear RGB.
    */
   readonly colours?: Float32Array;

@@ -53,6 +53,8 @@ const SURFACE = /* glsl */ `
     value = clamp(value + hairs * .30, 0., 1.);
     s.alpha = clamp(s.alpha + hairs * s.alpha * (1. - s.alpha), 0., 1.);
   #endif
+  // Where hair ends without the map's saying so, it thins out strand by strand.
+  s.alpha *= smoothstep(.30 * (1. - value), .30, vTint.g);
   s.occlusion = vTint.r;
   s.albedo = mix(darkStrand, lightStrand, smoothstep(.2, .95, value)) * (.50 + .75 * value);
   #ifdef CORE
