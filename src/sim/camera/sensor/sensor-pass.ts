@@ -10,7 +10,7 @@ import { FullScreenPass } from './full-screen';
 import { NOISE_RANGE, NOISE_SIDE_PX } from './noise-texture';
 
 /** Noise: variance = SHOT × signal + READ², in the sensor's linear light before the gain. */
-const SHOT = 0.00055;
+const SHOT = 0.0004;
 const READ = 0.0042;
 
 export interface SensorFrame {
@@ -102,9 +102,10 @@ void main() {
     ivec2 tile = (ivec2(gl_FragCoord.xy) + noiseAt) & ${NOISE_SIDE_PX - 1};
     vec3 noise = (texelFetch(noiseTile, tile, 0).rgb * 2.0 - 1.0) * ${NOISE_RANGE.toFixed(1)};
 #if FINE_NOISE
-    // Part of the noise is coarse: that is how a webcam's own clean-up leaves it.
-    vec3 coarse = (texture(noiseTile, (gl_FragCoord.yx * 0.37 - vec2(noiseAt)) / ${NOISE_SIDE_PX.toFixed(1)}).gbr * 2.0 - 1.0) * ${NOISE_RANGE.toFixed(1)};
-    noise = noise * 0.85 + coarse * 0.55;
+    // Part of the noise is coarse: that is how a webcam's own clean-up leaves it. Turned, so that the tile's rows do not show.
+    vec2 turned = mat2(0.31, 0.19, -0.19, 0.31) * (gl_FragCoord.xy + vec2(noiseAt));
+    vec3 coarse = (texture(noiseTile, turned / ${NOISE_SIDE_PX.toFixed(1)}).gbr * 2.0 - 1.0) * ${NOISE_RANGE.toFixed(1)};
+    noise = noise * 0.85 + coarse * 0.5;
 #endif
     x += noise * vec3(1.0, 0.85, 1.2) * sqrt(x * ${SHOT} + ${READ * READ});
   }
