@@ -84,6 +84,17 @@ export function beardDensity(x, y, z) {
   return density * (1 - lipShare(x, y, z));
 }
 
+/**
+ * How full a beard of this cut is, 0..1.
+ * @param {'full' | 'goatee' | 'moustache'} cut @param {number} x @param {number} y @param {number} z position on the base head
+ */
+export function facialHairShare(cut, x, y, z) {
+  const full = beardDensity(x, y, z);
+  if (cut === 'full') return full;
+  const lip = smoothstep(6.6, 6.66, y) * smoothstep(0.42, 0.32, Math.abs(x));
+  return full * (cut === 'moustache' ? lip : Math.max(lip, smoothstep(0.36, 0.24, Math.abs(x))));
+}
+
 /** Share of the lips' red, 0..1: bow above, corners at the sides. @param {number} x @param {number} y @param {number} z on the base head */
 export function lipShare(x, y, z) {
   if (z < 1.15) return 0;

@@ -5,7 +5,7 @@
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { ModelBuildError } from '../models/errors.mjs';
-import { bakeCustomer, bakeShared, prepare, readCustomer, writePack } from './pack.mjs';
+import { bakeCustomer, bakeShared, prepare, readPack, writePack } from './pack.mjs';
 import { readPeople } from './people.mjs';
 import { loadMakeHuman } from './source.mjs';
 
@@ -20,11 +20,12 @@ async function main() {
   const only = at < 0 ? undefined : process.argv[at + 1];
   if (at >= 0 && !people.some(({ id }) => id === only))
     throw new ModelBuildError(`no customer ${only}; there are ${people.map(({ id }) => id).join(', ')}`);
-  const bench = await prepare(await loadMakeHuman({ cacheDir: path('../../.cache/customers'), log }), people);
-  const shared = await bakeShared(bench);
+  const bench = prepare(await loadMakeHuman({ cacheDir: path('../../.cache/customers'), log }), people);
+  const last = only === undefined ? undefined : await readPack(folder);
+  const shared = last?.shared ?? (await bakeShared(bench));
   const customers = [];
   for (const person of people) {
-    const kept = only === undefined || person.id === only ? undefined : await readCustomer(folder, person.id);
+    const kept = person.id === only ? undefined : last?.customers.find(({ packed }) => packed.profile.id === person.id);
     const customer = kept ?? (await bakeCustomer(bench, person));
     customers.push(customer);
     if (!kept)

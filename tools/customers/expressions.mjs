@@ -9,35 +9,37 @@ const both = (unit, weight) => Object.fromEntries(['left', 'right'].map((side) =
 
 /** Units of the resting face: nobody at the counter should look stern. */
 const AT_REST_UNITS = {
-  ...both('eyebrows-{}-up', 0.16),
-  ...both('eyebrows-{}-inner-up', 0.14),
-  'mouth-corner-puller': 0.18,
-  ...both('eye-{}-opened-up', 0.12),
+  ...both('eyebrows-{}-up', 0.1),
+  ...both('eyebrows-{}-inner-up', 0.12),
+  'mouth-corner-puller': 0.2,
+  ...both('eye-{}-opened-up', 0.3),
 };
 const AT_REST_TARGETS = { 'mouth/mouth-angles-up': 0.25 };
 
-const CHEEKS_UP = {
-  'cheek/l-cheek-trans-vert-up': 0.4,
-  'cheek/r-cheek-trans-vert-up': 0.4,
-  'cheek/l-cheek-volume-inflate': 0.22,
-  'cheek/r-cheek-volume-inflate': 0.22,
-};
+/** A smile reaches the cheeks. @param {number} weight @returns {Record<string, number>} */
+const cheeksUp = (weight) =>
+  Object.fromEntries(
+    ['l', 'r'].flatMap((side) => [
+      [`cheek/${side}-cheek-trans-vert-up`, 0.5 * weight],
+      [`cheek/${side}-cheek-volume-inflate`, 0.18 * weight],
+    ]),
+  );
 
 /** @type {Record<ExpressionName, { units: Record<string, number>, targets?: Record<string, number> }>} */
 const RECIPES = {
   smile: {
-    units: { 'mouth-corner-puller': 0.62, ...both('eye-{}-slit', 0.14) },
-    targets: Object.fromEntries(Object.entries(CHEEKS_UP).map(([name, weight]) => [name, weight * 0.7])),
+    units: { 'mouth-corner-puller': 0.45, 'mouth-retraction': 0.15, ...both('eye-{}-slit', 0.16) },
+    targets: { ...cheeksUp(0.75), 'mouth/mouth-scale-horiz-incr': 0.3 },
   },
   grin: {
     units: {
-      'mouth-corner-puller': 0.8,
-      'mouth-part-later': 0.33,
-      'mouth-upward-retraction': 0.08,
-      ...both('eye-{}-slit', 0.17),
-      ...both('eyebrows-{}-up', 0.1),
+      'mouth-corner-puller': 0.44,
+      'mouth-part-later': 0.34,
+      'mouth-retraction': 0.2,
+      ...both('eye-{}-slit', 0.2),
+      ...both('eyebrows-{}-up', 0.08),
     },
-    targets: CHEEKS_UP,
+    targets: { ...cheeksUp(1), 'mouth/mouth-scale-horiz-incr': 0.36 },
   },
   blink_left: { units: { 'eye-left-closure': 1 } },
   blink_right: { units: { 'eye-right-closure': 1 } },

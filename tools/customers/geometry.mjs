@@ -1,7 +1,7 @@
 /**
  * One customer's geometry: positions of every part, in millimetres from between their eyes.
  */
-import { aboveHairline } from './anatomy.mjs';
+import { aboveHairline, facialHairShare } from './anatomy.mjs';
 import { millimetres, shares } from './columns.mjs';
 import { restingFace, expressionWeights } from './expressions.mjs';
 import { MM_PER_DM, betweenEyes, partMoves, sparseColumns, toMillimetres, vectorAt } from './library.mjs';
@@ -83,11 +83,16 @@ export function geometryOf(source, library, person) {
   const joint = (/** @type {string} */ name) =>
     meanOf(body, source.base.joints[name]).map((value, k) => (value - origin[k]) * MM_PER_DM);
   const scalp = Array.from(anatomy.skin.source, (vertex, i) => {
-    if (i >= anatomy.head.source.length) return 0;
+    if (i >= anatomy.head.source.length || library.ears[vertex] > 0.08) return 0;
     // 0 below the hairline, then from 1/255 at the line to 1 where hair is full.
     const above = aboveHairline(...vectorAt(source.base.vertices, vertex), person.recession ?? 0);
     return above > 0 ? 1 / 255 + (254 / 255) * smoothstep(-0.04, 0.26, above) : 0;
   });
+  const facial = Array.from(anatomy.skin.source, (vertex, i) =>
+    person.facialHair && i < anatomy.head.source.length
+      ? facialHairShare(person.facialHair.cut, ...vectorAt(source.base.vertices, vertex))
+      : 0,
+  );
   const parts = new Map([
     ['skin', own(anatomy.skin)],
     ['mouth', own(anatomy.mouth)],
@@ -113,6 +118,7 @@ export function geometryOf(source, library, person) {
     body,
     parts,
     scalp,
+    facial: person.facialHair ? facial : undefined,
     older: partMoves(library, olderMoves(source, library, person)),
     eyes: eyesOf(body, library, origin),
     blinkScale: closing,
@@ -125,10 +131,11 @@ export function geometryOf(source, library, person) {
 /** @typedef {ReturnType<typeof geometryOf>} Geometry */
 
 /** @param {Geometry} geometry @param {Library} library @returns {import('./columns.mjs').Values[]} */
-export function geometryColumns({ parts, scalp, older }) {
+export function geometryColumns({ parts, scalp, facial, older }) {
   return [
     ...[...parts].map(([name, positions]) => millimetres(name, positions)),
     shares('scalp', scalp),
+    ...(facial ? [shares('facial', facial)] : []),
     ...older.flatMap(([name, moves]) => sparseColumns(`older/${name}`, moves)),
   ];
 }

@@ -6,7 +6,7 @@ import { anatomyOf, beardDensity } from './anatomy.mjs';
 import { indices, millimetres, normals, offsets, shares, uvs } from './columns.mjs';
 import { EXPRESSION_NAMES, expressionWeights } from './expressions.mjs';
 import { CARD_ROWS, CARD_STYLES, strandCards } from './hair-cards.mjs';
-import { cardTexture, hairTexture } from './hair-texture.mjs';
+import { hairTexture } from './hair-texture.mjs';
 import { boundsOf, compileSurface, fitProxy, meanOf, rows, weldsOf } from './mesh.mjs';
 import { teethOf } from './teeth.mjs';
 
@@ -29,12 +29,28 @@ export function betweenEyes(body, anatomy) {
 /** Source positions to a customer's own axes. @param {Float64Array} positions dm @param {number[]} origin dm */
 export const toMillimetres = (positions, origin) => positions.map((value, i) => (value - origin[i % 3]) * MM_PER_DM);
 
+/** Where the fringe of one style would hide an eye: its vertices are pulled up to the brows. Decimetres on the source's head. */
+const FRINGE = { style: 'braid01', bottomY: 7.64, frontZ: 0.95, halfWidth: 0.66, share: 0.12 };
+
+/** @param {AssetName} name @param {import('./source.mjs').Proxy} proxy @param {Float64Array} body dm @returns {import('./source.mjs').Proxy} */
+function withoutHiddenEye(name, proxy, body) {
+  if (name !== FRINGE.style) return proxy;
+  const fitted = fitProxy(proxy, body);
+  const offsets = Float64Array.from(proxy.offsets);
+  for (let i = 0; i < fitted.length; i += 3) {
+    const [x, y, z] = [fitted[i], fitted[i + 1], fitted[i + 2]];
+    if (z <= FRINGE.frontZ || Math.abs(x) >= FRINGE.halfWidth || y >= FRINGE.bottomY) continue;
+    offsets[i + 1] += (FRINGE.bottomY - y) * (1 - FRINGE.share);
+  }
+  return { ...proxy, offsets };
+}
+
 /**
  * What a camera at the counter can see of a proxy's surface.
  * @param {import('./source.mjs').MakeHuman} source @param {AssetName} name
  */
 function proxySurface(source, name) {
-  const proxy = source.proxy(name);
+  const proxy = withoutHiddenEye(name, source.proxy(name), source.base.vertices);
   const fitted = fitProxy(proxy, source.base.vertices);
   const eyeY = meanOf(source.base.vertices, source.base.joints['eye.L____head'])[1];
   const seen = proxy.faces.filter(({ vertices }) =>
@@ -44,27 +60,50 @@ function proxySurface(source, name) {
 }
 
 /** @param {import('./source.mjs').MakeHuman} source @param {{ hair: AssetName[], clothes: AssetName[], hat: AssetName }} wardrobe */
-export async function buildLibrary(source, { hair, clothes, hat }) {
+export function buildLibrary(source, { hair, clothes, hat }) {
   const anatomy = anatomyOf(source.base);
-  const teeth = teethOf(source.base.vertices, anatomy.teethHelpers);
-  const origin = betweenEyes(source.base.vertices, anatomy);
-  const skullTop = boundsOf(source.base.vertices, anatomy.head.source).high[1];
-  const centre = /** @type {[number, number, number]} */ ([0, skullTop - 0.95, 0.45]);
-  /** @type {Map<string, ReturnType<typeof proxySurface>>} */
-  const proxies = new Map();
-  const styles = new Map();
-  for (const name of hair) {
-    const fitted = proxySurface(source, name);
-    proxies.set(`hair/${name}`, fitted);
-    const texture = await hairTexture(fitted.proxy.texture, name === 'afro01');
-    styles.set(name, { texture, cards: strandCards(name, fitted.surface, fitted.fitted, texture, centre) });
-  }
-  for (const name of clothes) proxies.set(`cloth/${name}`, proxySurface(source, name));
-  proxies.set(`hat/${hat}`, proxySurface(source, hat));
-  return { anatomy, teeth, origin, proxies, styles, cardRows: CARD_ROWS, cardTexture: await cardTexture() };
+  const keys = [
+    ...hair.map((name) => /** @type {const} */ ([`hair/${name}`, name])),
+    ...clothes.map((name) => /** @type {const} */ ([`cloth/${name}`, name])),
+    /** @type {const} */ ([`hat/${hat}`, hat]),
+  ];
+  return {
+    anatomy,
+    teeth: teethOf(source.base.vertices, anatomy.teethHelpers),
+    origin: betweenEyes(source.base.vertices, anatomy),
+    proxies: new Map(keys.map(([key, name]) => [key, proxySurface(source, name)])),
+    ears: earShares(source.targets),
+  };
 }
 
-/** @typedef {Awaited<ReturnType<typeof buildLibrary>>} Library */
+/** @typedef {ReturnType<typeof buildLibrary>} Library */
+
+/**
+ * Textures and strand cards of the hair styles: the slow part.
+ * @param {import('./source.mjs').MakeHuman} source @param {Library} library
+ */
+export async function buildStyles({ base }, { anatomy, proxies }) {
+  const skullTop = boundsOf(base.vertices, anatomy.head.source).high[1];
+  const centre = /** @type {[number, number, number]} */ ([0, skullTop - 0.95, 0.45]);
+  const styles = new Map();
+  for (const [key, { proxy, surface, fitted }] of proxies) {
+    if (!key.startsWith('hair/')) continue;
+    const name = key.replace('hair/', '');
+    const texture = await hairTexture(proxy.texture, name === 'afro01');
+    styles.set(name, { texture, cards: strandCards(name, surface, fitted, texture, centre) });
+  }
+  return styles;
+}
+
+/** @typedef {Awaited<ReturnType<typeof buildStyles>>} Styles */
+
+/** How much of an ear each body vertex is, 0..1. @param {import('./targets.mjs').Targets} targets */
+function earShares(targets) {
+  const moves = targets.sum({ 'ears/l-ear-wing-out': 1, 'ears/r-ear-wing-out': 1 });
+  const lengths = Array.from({ length: moves.length / 3 }, (_, i) => Math.hypot(...vectorAt(moves, i)));
+  const most = Math.max(...lengths);
+  return lengths.map((length) => length / most);
+}
 
 /** @param {string} name @param {import('./mesh.mjs').Surface} surface @param {Float64Array} reference mm @param {Float64Array} [colours] */
 function surfaceColumns(name, surface, reference, colours) {
@@ -110,9 +149,9 @@ function hiddenSkin({ anatomy, proxies }, key) {
   return Array.from(anatomy.skin.source, (vertex) => hides[vertex] ?? 0);
 }
 
-/** @param {import('./source.mjs').MakeHuman} source @param {Library} library @returns {import('./columns.mjs').Values[]} */
-export function libraryColumns({ base, targets }, library) {
-  const { anatomy, teeth, origin, proxies, styles } = library;
+/** @param {import('./source.mjs').MakeHuman} source @param {Library} library @param {Styles} styles @returns {import('./columns.mjs').Values[]} */
+export function libraryColumns({ base, targets }, library, styles) {
+  const { anatomy, teeth, origin, proxies } = library;
   const at = (/** @type {import('./mesh.mjs').Surface} */ { source }) => toMillimetres(rows(base.vertices, source), origin);
   const teethSurface = {
     source: Int32Array.from(teeth.positions.filter((_, i) => i % 3 === 0).keys()),
@@ -137,6 +176,7 @@ export function libraryColumns({ base, targets }, library) {
       uvs(`cards/${name}/uvs`, cards.uvs),
       indices(`cards/${name}/follows`, cards.follows),
     );
+  list.push(indices('cards/rows', [CARD_ROWS]));
   const beard = Array.from(anatomy.skin.source, (vertex, i) =>
     i < anatomy.head.source.length ? beardDensity(...vectorAt(base.vertices, vertex)) : 0,
   );

@@ -5,9 +5,10 @@ import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import sharp from 'sharp';
 import { readIfPresent, sha256, writeWhole } from '../models/files.mjs';
-import { indices, writeColumns } from './columns.mjs';
+import { writeColumns } from './columns.mjs';
 import { geometryColumns, geometryOf } from './geometry.mjs';
-import { HAIR_STYLES, buildLibrary, libraryColumns } from './library.mjs';
+import { cardTexture } from './hair-texture.mjs';
+import { HAIR_STYLES, buildLibrary, buildStyles, libraryColumns } from './library.mjs';
 import { linearRgb } from './maths.mjs';
 import { HAIR_COLOURS } from './people.mjs';
 import { bakeSkin, prepareSkin } from './skin/skin.mjs';
@@ -47,13 +48,13 @@ function hairCover(library, person, { parts, scalp }) {
  * @param {import('./source.mjs').MakeHuman} source
  * @param {readonly Person[]} people everybody in the pack
  */
-export async function prepare(source, people) {
+export function prepare(source, people) {
   const clothes = /** @type {AssetName[]} */ ([...new Set(people.map(({ cloth }) => cloth))].sort());
-  const library = await buildLibrary(source, { hair: HAIR_STYLES, clothes, hat: HAT });
+  const library = buildLibrary(source, { hair: HAIR_STYLES, clothes, hat: HAT });
   return { source, library, clothes, skinBase: prepareSkin(library.anatomy, source.base.vertices) };
 }
 
-/** @typedef {Awaited<ReturnType<typeof prepare>>} Bench */
+/** @typedef {ReturnType<typeof prepare>} Bench */
 
 /** Everything of one customer. @param {Bench} bench @param {Person} person */
 export async function bakeCustomer({ source, library, skinBase }, person) {
@@ -71,6 +72,7 @@ export async function bakeCustomer({ source, library, skinBase }, person) {
     blinkScale: /** @type {[number, number]} */ (geometry.blinkScale.map(rounded)),
     ...(person.hair ? { hair: person.hair } : {}),
     ...(person.crop ? { crop: person.crop } : {}),
+    ...(person.facialHair ? { facialHair: { shells: person.facialHair.shells, heightMm: person.facialHair.heightMm } } : {}),
     wig: person.wig,
     cloth: person.cloth,
     brimY: rounded(geometry.brimY),
@@ -102,15 +104,15 @@ const rounded = (value) => Math.round(value * 1e4) / 1e4;
 
 /** What all customers share. @param {Bench} bench */
 export async function bakeShared({ source, library, clothes }) {
-  const list = libraryColumns(source, library);
-  const { columns, file } = writeColumns([...list, indices('cards/rows', [library.cardRows])]);
+  const styles = await buildStyles(source, library);
+  const { columns, file } = writeColumns(libraryColumns(source, library, styles));
   /** @type {[string, Buffer][]} */
   const files = [
     ['shared.bin', file],
-    ['cards.webp', library.cardTexture],
+    ['cards.webp', await cardTexture()],
     [`hat-${HAT}.webp`, await clothTexture(source.proxy(HAT).texture)],
   ];
-  for (const [name, { texture }] of library.styles) files.push([`hair-${name}.webp`, texture.file]);
+  for (const [name, { texture }] of styles) files.push([`hair-${name}.webp`, texture.file]);
   for (const name of clothes) files.push([`cloth-${name}.webp`, await clothTexture(source.proxy(name).texture)]);
   return { columns, files, lids: library.anatomy.lashes.lids };
 }
@@ -118,7 +120,7 @@ export async function bakeShared({ source, library, clothes }) {
 /**
  * @param {string} folder
  * @param {Awaited<ReturnType<typeof bakeShared>>} shared
- * @param {Awaited<ReturnType<typeof bakeCustomer>>[]} customers those of the last bake stay as they are when one is baked alone
+ * @param {Awaited<ReturnType<typeof bakeCustomer>>[]} customers in the order of the casting tray
  */
 export async function writePack(folder, shared, customers) {
   const files = new Map([...shared.files, ...customers.flatMap((customer) => customer.files)]);
@@ -135,20 +137,23 @@ export async function writePack(folder, shared, customers) {
 }
 
 /**
- * A customer as the pack on disk holds them.
- * @param {string} folder @param {string} id
- * @returns {Promise<Awaited<ReturnType<typeof bakeCustomer>> | undefined>}
+ * What the pack on disk holds, so that one customer can be baked alone.
+ * @param {string} folder
+ * @returns {Promise<{ shared: Awaited<ReturnType<typeof bakeShared>>, customers: Awaited<ReturnType<typeof bakeCustomer>>[] } | undefined>}
  */
-export async function readCustomer(folder, id) {
+export async function readPack(folder) {
   const json = await readIfPresent(join(folder, 'pack.json'));
-  /** @type {import('../../src/sim/customers/format.ts').PackIndex | undefined} */
-  const index = json && JSON.parse(json.toString('utf8'));
-  const packed = index?.customers.find(({ profile }) => profile.id === id);
-  if (!packed) return undefined;
-  const names = [`${id}.bin`, ...Object.values(packed.model.skinTextures)];
-  /** @type {[string, Buffer][]} */
-  const files = await Promise.all(
-    names.map(async (name) => /** @type {[string, Buffer]} */ ([name, await readFile(join(folder, name))])),
-  );
-  return { packed, files };
+  if (!json) return undefined;
+  /** @type {import('../../src/sim/customers/format.ts').PackIndex} */
+  const index = JSON.parse(json.toString('utf8'));
+  const read = (/** @type {string[]} */ names) =>
+    Promise.all(names.map(async (name) => /** @type {[string, Buffer]} */ ([name, await readFile(join(folder, name))])));
+  const customers = [];
+  for (const packed of index.customers) {
+    const files = await read([`${packed.profile.id}.bin`, ...Object.values(packed.model.skinTextures)]);
+    customers.push({ packed, files });
+  }
+  const owned = new Set(customers.flatMap(({ files }) => files.map(([name]) => name)));
+  const files = await read(Object.keys(index.files).filter((name) => !owned.has(name)));
+  return { shared: { columns: [...index.sharedColumns], files, lids: /** @type {number[][][]} */ (index.lids) }, customers };
 }

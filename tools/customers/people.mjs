@@ -10,7 +10,8 @@ import { readFileSync } from 'node:fs';
  * @property {string} tone sRGB of the skin, `#rrggbb`
  * @property {string} [skinSeed] the shape's, when left out
  * @property {AssetName} [hair]
- * @property {{ shells: number, heightMm: number }} [crop] cropped hair instead of a style
+ * @property {{ shells: number, heightMm: number }} [crop] cropped hair, or the short hair under a style
+ * @property {{ cut: 'full' | 'goatee' | 'moustache', shells: number, heightMm: number }} [facialHair]
  * @property {keyof typeof HAIR_COLOURS} hairColour
  * @property {number} [recession] of the hairline, 0..1
  * @property {import('../../src/sim/customers/model.ts').CustomerModel['iris']} iris

@@ -9,7 +9,7 @@
  * @property {string} shapeSeed
  * @property {number} [amplitude] of the bone structure; 1 is already strong
  * @property {number} [weight] -1 slim .. 1 heavy
- * @property {{ seed: string, share: number }} [kin] another seed's bone structure, mixed in with this share: a sibling
+ * @property {{ seed: string, share: number }} [blend] another seed's bone structure, mixed in with this share: a sibling
  * @property {Record<string, number>} [more] targets on top
  */
 import { Chance } from './random.mjs';
@@ -17,91 +17,99 @@ import { Chance } from './random.mjs';
 const YOUNG_YEARS = 25;
 const OLD_YEARS = 90;
 /** No single feature goes further than this share of its target. */
-const LIMIT = 0.75;
+const LIMIT = 0.85;
 
 /** Two-sided features: less, more, spread. `{}` stands for both sides. */
 const FEATURES = /** @type {const} */ ([
   ['head/head-angle-in', 'head/head-angle-out', 0.3],
-  ['head/head-skinny', 'head/head-fat', 0.45],
-  ['head/head-scale-depth-less', 'head/head-scale-depth-more', 0.25],
-  ['head/head-scale-horiz-less', '', 0.35],
+  ['head/head-skinny', 'head/head-fat', 0.25],
+  ['head/head-scale-depth-less', 'head/head-scale-depth-more', 0.2],
+  ['head/head-scale-horiz-less', '', 0.32],
   ['head/head-scale-vert-less', 'head/head-scale-vert-more', 0.3],
-  ['head/head-diamond', '', 0.25],
-  ['head/head-rectangular', '', 0.25],
-  ['head/head-square', '', 0.25],
-  ['head/head-triangular', '', 0.25],
-  ['forehead/forehead-nubian-less', 'forehead/forehead-nubian-more', 0.25],
-  ['forehead/forehead-scale-vert-less', 'forehead/forehead-scale-vert-more', 0.35],
-  ['forehead/forehead-temple-in', '', 0.35],
+  ['head/head-diamond', '', 0.2],
+  ['head/head-rectangular', '', 0.26],
+  ['head/head-square', '', 0.26],
+  ['head/head-triangular', '', 0.26],
+  ['forehead/forehead-nubian-less', 'forehead/forehead-nubian-more', 0.15],
+  ['forehead/forehead-scale-vert-less', 'forehead/forehead-scale-vert-more', 0.25],
+  ['forehead/forehead-temple-in', '', 0.25],
   ['forehead/forehead-trans-depth-backward', 'forehead/forehead-trans-depth-forward', 0.35],
-  ['eyebrows/eyebrows-angle-down', 'eyebrows/eyebrows-angle-up', 0.25],
-  ['eyebrows/eyebrows-trans-depth-less', 'eyebrows/eyebrows-trans-depth-more', 0.4],
-  ['eyebrows/eyebrows-trans-vert-less', 'eyebrows/eyebrows-trans-vert-more', 0.5],
+  ['eyebrows/eyebrows-angle-down', 'eyebrows/eyebrows-angle-up', 0.3],
+  ['eyebrows/eyebrows-trans-depth-less', 'eyebrows/eyebrows-trans-depth-more', 0.5],
+  ['eyebrows/eyebrows-trans-vert-less', 'eyebrows/eyebrows-trans-vert-more', 0.55],
   ['nose/nose-compression-compress', 'nose/nose-compression-uncompress', 0.2],
   ['nose/nose-curve-convex', '', 0.3],
-  ['nose/nose-flaring-decr', 'nose/nose-flaring-incr', 0.4],
+  ['nose/nose-flaring-decr', 'nose/nose-flaring-incr', 0.3],
   ['nose/nose-greek-lessgreek', 'nose/nose-greek-moregreek', 0.35],
-  ['nose/nose-height-min', 'nose/nose-height-max', 0.35],
-  ['nose/nose-hump-lesshump', 'nose/nose-hump-morehump', 0.3],
+  ['nose/nose-height-min', 'nose/nose-height-max', 0.42],
+  ['nose/nose-hump-lesshump', 'nose/nose-hump-morehump', 0.25],
   ['nose/nose-nostrils-angle-down', 'nose/nose-nostrils-angle-up', 0.3],
   ['nose/nose-point-width-less', 'nose/nose-point-width-more', 0.4],
   ['nose/nose-scale-depth-decr', 'nose/nose-scale-depth-incr', 0.35],
   ['nose/nose-scale-horiz-decr', 'nose/nose-scale-horiz-incr', 0.45],
-  ['nose/nose-scale-vert-decr', 'nose/nose-scale-vert-incr', 0.35],
-  ['nose/nose-trans-vert-down', 'nose/nose-trans-vert-up', 0.3],
-  ['nose/nose-volume-potato', '', 0.2],
-  ['nose/nose-width1-min', 'nose/nose-width1-max', 0.5],
-  ['nose/nose-width2-min', 'nose/nose-width2-max', 0.5],
+  ['nose/nose-scale-vert-decr', 'nose/nose-scale-vert-incr', 0.5],
+  ['nose/nose-trans-vert-down', 'nose/nose-trans-vert-up', 0.42],
+  ['nose/nose-volume-potato', '', 0.15],
+  ['nose/nose-width1-min', 'nose/nose-width1-max', 0.35],
+  ['nose/nose-width2-min', 'nose/nose-width2-max', 0.35],
   ['nose/nose-width3-min', 'nose/nose-width3-max', 0.45],
-  ['mouth/mouth-cupidsbow-decr', 'mouth/mouth-cupidsbow-incr', 0.5],
+  ['mouth/mouth-cupidsbow-decr', 'mouth/mouth-cupidsbow-incr', 0.35],
   ['mouth/mouth-lowerlip-height-min', 'mouth/mouth-lowerlip-height-max', 0.45],
-  ['mouth/mouth-lowerlip-volume-deflate', 'mouth/mouth-lowerlip-volume-inflate', 0.4],
+  ['mouth/mouth-lowerlip-volume-deflate', 'mouth/mouth-lowerlip-volume-inflate', 0.3],
   ['mouth/mouth-upperlip-height-min', 'mouth/mouth-upperlip-height-max', 0.45],
-  ['mouth/mouth-upperlip-volume-deflate', 'mouth/mouth-upperlip-volume-inflate', 0.4],
-  ['mouth/mouth-scale-horiz-decr', 'mouth/mouth-scale-horiz-incr', 0.5],
-  ['mouth/mouth-trans-down', 'mouth/mouth-trans-up', 0.4],
+  ['mouth/mouth-upperlip-volume-deflate', 'mouth/mouth-upperlip-volume-inflate', 0.3],
+  ['mouth/mouth-scale-horiz-decr', 'mouth/mouth-scale-horiz-incr', 0.55],
+  ['mouth/mouth-trans-down', 'mouth/mouth-trans-up', 0.62],
   ['mouth/mouth-philtrum-volume-decrease', 'mouth/mouth-philtrum-volume-increase', 0.35],
-  ['chin/chin-bones-in', 'chin/chin-bones-out', 0.4],
+  ['chin/chin-bones-in', 'chin/chin-bones-out', 0.3],
   ['chin/chin-cleft-in', 'chin/chin-cleft-out', 0.2],
-  ['chin/chin-height-min', 'chin/chin-height-max', 0.35],
-  ['chin/chin-jaw-drop-less', 'chin/chin-jaw-drop-more', 0.35],
+  ['chin/chin-height-min', 'chin/chin-height-max', 0.38],
+  ['chin/chin-jaw-drop-less', 'chin/chin-jaw-drop-more', 0.2],
   ['chin/chin-prominent-less', '', 0.25],
   ['chin/chin-width-min', 'chin/chin-width-max', 0.45],
-  ['cheek/{}-cheek-bones-in', 'cheek/{}-cheek-bones-out', 0.5],
-  ['cheek/{}-cheek-inner-deflate', 'cheek/{}-cheek-inner-inflate', 0.35],
-  ['cheek/{}-cheek-volume-deflate', 'cheek/{}-cheek-volume-inflate', 0.4],
-  ['cheek/{}-cheek-trans-vert-down', 'cheek/{}-cheek-trans-vert-up', 0.4],
-  ['eyes/{}-eye-corner1-down', 'eyes/{}-eye-corner1-up', 0.5],
+  ['cheek/{}-cheek-bones-in', 'cheek/{}-cheek-bones-out', 0.4],
+  ['cheek/{}-cheek-inner-deflate', 'cheek/{}-cheek-inner-inflate', 0.25],
+  ['cheek/{}-cheek-volume-deflate', 'cheek/{}-cheek-volume-inflate', 0.22],
+  ['cheek/{}-cheek-trans-vert-down', 'cheek/{}-cheek-trans-vert-up', 0.3],
+  ['eyes/{}-eye-corner1-down', 'eyes/{}-eye-corner1-up', 0.35],
   ['eyes/{}-eye-corner2-down', 'eyes/{}-eye-corner2-up', 0.5],
-  ['eyes/{}-eye-epicanthus-in', 'eyes/{}-eye-epicanthus-out', 0.4],
+  ['eyes/{}-eye-epicanthus-in', 'eyes/{}-eye-epicanthus-out', 0.5],
   ['eyes/{}-eye-eyefold-down', 'eyes/{}-eye-eyefold-up', 0.45],
   ['eyes/{}-eye-eyefold-concave', 'eyes/{}-eye-eyefold-convex', 0.45],
   ['eyes/{}-eye-height1-min', 'eyes/{}-eye-height1-max', 0.25],
-  ['eyes/{}-eye-height2-min', 'eyes/{}-eye-height2-max', 0.2],
+  ['eyes/{}-eye-height2-min', 'eyes/{}-eye-height2-max', 0.25],
   ['eyes/{}-eye-height3-min', 'eyes/{}-eye-height3-max', 0.25],
-  ['eyes/{}-eye-move-in', 'eyes/{}-eye-move-out', 0.45],
-  ['eyes/{}-eye-move-down', 'eyes/{}-eye-move-up', 0.3],
+  ['eyes/{}-eye-move-in', 'eyes/{}-eye-move-out', 0.62],
+  ['eyes/{}-eye-move-down', 'eyes/{}-eye-move-up', 0.5],
   ['eyes/{}-eye-push1-in', 'eyes/{}-eye-push1-out', 0.35],
-  ['eyes/{}-eye-size-big', '', 0.2],
+  ['eyes/{}-eye-size-big', '', 0.25],
   ['ears/{}-ear-size-small', 'ears/{}-ear-size-big', 0.4],
   ['ears/{}-ear-wing-in', 'ears/{}-ear-wing-out', 0.3],
 ]);
 
-/** Towards what people like to look at, for everybody: larger eyes, a narrower nose, a head that is not long. */
+/** Towards what people like to look at, for everybody: larger eyes, a smaller nose. */
 const PLEASANT = {
   'eyes/l-eye-size-big': 0.3,
   'eyes/r-eye-size-big': 0.3,
-  'nose/nose-scale-horiz-decr': 0.1,
+  'nose/nose-scale-horiz-decr': 0.2,
+  'nose/nose-scale-vert-decr': 0.12,
+  'nose/nose-scale-depth-decr': 0.1,
+  'nose/nose-point-width-less': 0.15,
 };
 const PLEASANT_FEMALE = {
-  'nose/nose-scale-horiz-decr': 0.2,
-  'nose/nose-point-width-less': 0.25,
-  'chin/chin-width-min': 0.25,
-  'chin/chin-bones-in': 0.15,
-  'mouth/mouth-upperlip-volume-inflate': 0.15,
-  'mouth/mouth-lowerlip-volume-inflate': 0.1,
-  'eyes/l-eye-size-big': 0.12,
-  'eyes/r-eye-size-big': 0.12,
+  'nose/nose-scale-horiz-decr': 0.15,
+  'nose/nose-point-width-less': 0.15,
+  'chin/chin-width-min': 0.4,
+  'chin/chin-bones-in': 0.35,
+  'chin/chin-height-min': 0.1,
+  'mouth/mouth-upperlip-volume-inflate': 0.2,
+  'mouth/mouth-lowerlip-volume-inflate': 0.2,
+  'mouth/mouth-upperlip-height-max': 0.15,
+  'eyes/l-eye-size-big': 0.2,
+  'eyes/r-eye-size-big': 0.2,
+  'head/head-scale-vert-less': 0.12,
+  'eyebrows/eyebrows-trans-depth-less': 0.35,
+  'neck/neck-scale-horiz-less': 0.45,
 };
 
 /** @param {string} origin @param {'female' | 'male'} sex @param {'young' | 'old'} age */
@@ -176,10 +184,10 @@ function draw(seed) {
  * @param {ShapeSpec} spec
  * @returns {Record<string, number>}
  */
-function featureWeights(targets, { shapeSeed, amplitude = 0.85, kin }) {
+function featureWeights(targets, { shapeSeed, amplitude = 0.85, blend }) {
   const own = draw(shapeSeed);
-  const other = kin ? draw(kin.seed) : own;
-  const share = kin?.share ?? 0;
+  const other = blend ? draw(blend.seed) : own;
+  const share = blend?.share ?? 0;
   // Keeps the spread of a mixture the same as that of one draw.
   const norm = Math.hypot(1 - share, share);
   /** @type {Record<string, number>} */
@@ -191,7 +199,7 @@ function featureWeights(targets, { shapeSeed, amplitude = 0.85, kin }) {
     const [name, w] = more === '' ? [less, -x] : [x < 0 ? less : more, Math.abs(x)];
     for (const side of bothSides(name)) weights[side] = (weights[side] ?? 0) + w;
   });
-  const chance = new Chance(`asymmetry/${kin?.seed ?? shapeSeed}`);
+  const chance = new Chance(`asymmetry/${blend?.seed ?? shapeSeed}`);
   for (const name of chance.pick(targets.named('asym/asym-'), 8)) weights[name] = chance.between(0, 0.16);
   return weights;
 }

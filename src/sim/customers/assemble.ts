@@ -37,6 +37,10 @@ export function assembleCustomer(index: PackIndex, shared: Columns, own: Columns
     const spec = { name: 'crop', kind: 'hair_fuzz', ...packed.crop, leastFullness: 0 } as const;
     parts.push(buildShells(skin, normals, own.floats('scalp'), spec));
   }
+  if (packed.facialHair) {
+    const spec = { ...BEARD, name: 'facial_hair', ...packed.facialHair };
+    parts.push(buildShells(skin, normals, own.floats('facial'), spec));
+  }
   return {
     profile: packed.profile,
     parts,

@@ -38,8 +38,10 @@ export interface PackedCustomer {
   /** How far each eye's blink goes to close this customer's lids: right, left. */
   readonly blinkScale: readonly [number, number];
   readonly hair?: string;
-  /** Shells of cropped hair: how many, and how high the outermost. */
+  /** Shells of cropped hair, or of the short hair under a style: how many, and how high the outermost. */
   readonly crop?: { readonly shells: number; readonly heightMm: number };
+  /** Their own beard or moustache. */
+  readonly facialHair?: { readonly shells: number; readonly heightMm: number };
   readonly wig: string;
   readonly cloth: string;
   readonly brimY: number;

@@ -42,7 +42,12 @@ export async function loadPack(baseUrl: string, fetchLike: FetchLike = (url) => 
         index.customers.map(({ profile }) => profile.id),
       );
     shared ??= columns(SHARED_FILE, index.sharedColumns);
-    return assembleCustomer(index, await shared, await columns(customerFile(id), packed.columns), packed);
+    const [common, own] = await Promise.all([shared, columns(customerFile(id), packed.columns)]);
+    try {
+      return assembleCustomer(index, common, own, packed);
+    } catch (error) {
+      throw new PackCorruptError(customerFile(id), String(error));
+    }
   };
   return {
     index,

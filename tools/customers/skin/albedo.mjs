@@ -80,7 +80,7 @@ export function albedo({ atlas, masks, chance, person, pores, brows, scalp, holl
   const hair = linearRgb(HAIR_COLOURS[person.hairColour][0]);
   const light = person.hairColour === 'ginger' || person.hairColour === 'blonde';
   const pale = person.hairColour === 'white' || person.hairColour === 'silver';
-  const browColour = hair.map((channel) => channel * (pale ? 0.55 : light ? 0.6 : 0.85));
+  const browColour = hair.map((channel) => channel * (pale ? 0.42 : light ? 0.6 : 0.85));
   const lipColour = lipTone(tone, dark, person.lips ?? 0.2);
   const melaninTint = MELANIN.map((channel) => mix(channel, 0.62, 0.5 * dark) * (0.8 + 0.2 * dark));
   const bloodTint = BLOOD.map((channel) => channel * 1.35 * (1 - 0.55 * dark) * (1 - 0.35 * dark));
@@ -98,10 +98,10 @@ export function albedo({ atlas, masks, chance, person, pores, brows, scalp, holl
       0.12 * at(masks.underEye) +
       0.06 * at(masks.socket);
     let melanin =
-      melaninNoise[i] + 0.1 * at(masks.socket) + (0.1 + 0.12 * aged) * at(masks.underEye) + at(masks.tan) * (0.6 + 0.8 * dark);
+      melaninNoise[i] + 0.05 * at(masks.socket) + (0.08 + 0.12 * aged) * at(masks.underEye) + at(masks.tan) * (0.6 + 0.8 * dark);
     melanin += dark * at(masks.rimOfFace) + 0.8 * mole[i] + Math.max(0, -at(pores) - 0.5) * 0.045 * porous;
     melanin += (person.freckles ?? 0) * 1.2 * Math.max(0, speckles[i] - 1.55) * at(masks.freckles);
-    melanin += (person.sex === 'female' ? 0.75 : 0.4) * at(masks.lashLine);
+    melanin += (person.sex === 'female' ? 1.3 : 0.45) * at(masks.lashLine);
     if (person.ageYears > 45) melanin += 0.9 * aged * clamp(spots[i] - 2 + 0.3 * (1 - aged)) * smoothstep(6.9, 7.3, y);
     blood *= 1 - 0.4 * clamp(mole[i]);
     const hollow = at(hollows);
@@ -109,9 +109,9 @@ export function albedo({ atlas, masks, chance, person, pores, brows, scalp, holl
       colour[k] =
         tone[k] *
         Math.exp(-melanin * melaninTint[k] - blood * bloodTint[k]) *
-        (1 - 0.26 * hollow * (1 - 0.3 * dark)) *
+        (1 - 0.18 * hollow * (1 - 0.3 * dark)) *
         [1, 0.97, 0.94][k] ** hollow;
-    const lips = clamp(at(masks.lips) * (0.66 + 0.06 * lipNoise[i]), 0, 0.9);
+    const lips = clamp(at(masks.lips) * (0.8 + 0.06 * lipNoise[i]), 0, 0.9);
     // On dark skin the lower lip is lighter and redder than the upper.
     const lower = dark > 0.55 ? 1 + 0.25 * smoothstep(6.62, 6.58, y) : 1;
     const shade = (1 - 0.5 * at(masks.mouthLine)) * (1 - 0.55 * at(masks.nostrils));
@@ -133,6 +133,6 @@ export function albedo({ atlas, masks, chance, person, pores, brows, scalp, holl
 
 /** @param {readonly number[]} tone @param {number} dark @param {number} redness */
 function lipTone(tone, dark, redness) {
-  const base = dark < 0.55 ? [0.82, 0.53, 0.56] : [0.84, 0.66, 0.72];
+  const base = dark < 0.55 ? [0.82, 0.46, 0.47] : [0.86, 0.6, 0.66];
   return tone.map((channel, k) => channel * base[k] * Math.exp(-redness * [0.05, 0.5, 0.32][k]) * (1 - 0.04 * bell(k, 0, 0.5)));
 }

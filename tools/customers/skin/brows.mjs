@@ -11,11 +11,11 @@ const PIXELS_PER_DM = 900;
 
 /** Number of hairs, half thickness and height in dm, strength of the arch, opacity. */
 const KINDS = {
-  soft: { hairs: 330, half: 0.023, arch: 0.7, lift: 0.008, opacity: 0.85 },
-  arched: { hairs: 300, half: 0.021, arch: 1, lift: 0.014, opacity: 0.88 },
-  medium: { hairs: 400, half: 0.028, arch: 0.55, lift: 0, opacity: 0.88 },
-  thick: { hairs: 520, half: 0.034, arch: 0.5, lift: 0, opacity: 0.92 },
-  old: { hairs: 270, half: 0.03, arch: 0.6, lift: 0, opacity: 0.7 },
+  soft: { hairs: 480, half: 0.032, arch: 0.6, lift: -0.03, opacity: 0.85 },
+  arched: { hairs: 450, half: 0.03, arch: 0.8, lift: -0.026, opacity: 0.88 },
+  medium: { hairs: 520, half: 0.036, arch: 0.5, lift: -0.02, opacity: 0.88 },
+  thick: { hairs: 680, half: 0.043, arch: 0.45, lift: -0.022, opacity: 0.92 },
+  old: { hairs: 420, half: 0.038, arch: 0.5, lift: -0.02, opacity: 0.7 },
 };
 
 /** @typedef {keyof typeof KINDS} BrowKind */

@@ -111,7 +111,7 @@ export function relief({ atlas, masks, chance, wrinkles, pores, brows, scalp, ho
     );
   });
   const slope = slopes(blur(height, Math.max(0.5, 0.7 * scale)).map((value) => value * scale * 2));
-  const steep = 1.1;
+  const steep = 0.85;
   const normal = [new Plane(size, size), new Plane(size, size), new Plane(size, size)];
   for (let i = 0; i < size * size; i++) {
     const calm = 1 - 0.6 * scalp.values[i];

@@ -13,8 +13,8 @@ import { faceMasks } from './masks.mjs';
 import { lines, relief } from './relief.mjs';
 
 export const ALBEDO_SIZE = 1024;
-const RELIEF_SIZE = 512;
-const QUALITY = { albedo: 80, normal: 74, packed: 66 };
+const RELIEF_SIZE = 768;
+const QUALITY = { albedo: 86, normal: 80, packed: 66 };
 
 /** What does not depend on the customer. @param {import('../anatomy.mjs').Anatomy} anatomy @param {Float64Array} vertices dm */
 export function prepareSkin(anatomy, vertices) {
@@ -85,7 +85,8 @@ export async function bakeSkin({ atlas, masks, welds }, person, body, scalp) {
   const common = { atlas, masks, chance, pores, brows, scalp: covered, hollows };
   const colour = albedo({ ...common, person });
   const { normal, foldRoughnessOcclusion } = relief({ ...common, wrinkles, years: person.ageYears });
-  const small = (/** @type {import('../image.mjs').Plane[]} */ planes) => planes.map((plane) => resize(blur(plane, 0.6), RELIEF_SIZE, RELIEF_SIZE));
+  const small = (/** @type {import('../image.mjs').Plane[]} */ planes) =>
+    planes.map((plane) => resize(blur(plane, 0.5), RELIEF_SIZE, RELIEF_SIZE));
   return {
     albedo: await encode(colour, QUALITY.albedo),
     normal: await encode(small(normal), QUALITY.normal),
