@@ -57,9 +57,8 @@ export async function materialsOf(part: CustomerPart, look: Look): Promise<reado
     case 'hair_cards':
       return hairMaterials(await textures.texture(textureOf(part), 'data'), quality, hair, part.kind);
     case 'hair_fuzz':
-      return [fuzzMaterial(quality, hair, 900)];
     case 'beard':
-      return [fuzzMaterial(quality, hair, 600)];
+      return [fuzzMaterial(quality, hair, part.kind)];
     case 'eye':
       return [eyeMaterial(model, quality, look.eye)];
     case 'lash':
