@@ -17,7 +17,7 @@ export interface Cuts {
 }
 
 /** The chin ends about so far below the eyes. */
-const CHIN_BELOW_EYES_MM = 122;
+const CHIN_BELOW_EYES_MM = 114;
 /** Holes are wider than the eye, so that lids show too; in eyeball radii. */
 const HOLE = { across: 1.45, up: 0.85 } as const;
 

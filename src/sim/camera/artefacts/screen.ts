@@ -17,6 +17,8 @@ import { disposeMeshes, type HeldThing } from './held-thing';
 
 /** Rows and columns of the pixel grid per millimetre: what a camera sees of it, not what the panel has. */
 const GRID_PER_MM = 5.1;
+/** Light of a white screen that is as bright as white paper in the soft light. */
+const LIKE_THE_ROOM = 0.85;
 
 interface Build {
   readonly cornerMm: number;
@@ -86,7 +88,7 @@ export function createScreen(medium: ScreenMedium, widthMm: number, heightMm: nu
     uniforms: {
       picture: { value: null },
       sizeMm: { value: new Vector2(widthMm, heightMm) },
-      glow: { value: glow },
+      glow: { value: glow * LIKE_THE_ROOM },
       moire: { value: moire },
       glare: { value: glare },
       cornerMm: { value: Math.max(0.1, build.cornerMm - bezelMm) },

@@ -46,7 +46,7 @@ export const LIGHT_PRESETS: Readonly<Record<LightName, LightPreset>> = {
     backdrop: 1,
   },
   dim: {
-    key: { from: [3, 5, 9], intensity: 1.0, colour: 0xffb878 },
+    key: { from: [3, 5, 9], intensity: 1.0, colour: 0xffcfa3 },
     fill: { from: [-6, 1, 8], intensity: 0.2, colour: 0x9fb4ff },
     rim: { from: [-5, 4, -7], intensity: 0.7, colour: 0x9fb4ff },
     ambient: { ...DAY, intensity: 0.36 },
