@@ -94,6 +94,13 @@ describe('customers of the pack', () => {
   it('an empty counter has no face', async () => {
     expect(await seen(scene([]), 6)).toMatchObject({ guidance: 'no_face', faceCount: 0 });
   });
+  it('two at the counter are two, and who waits behind is none', async () => {
+    const beside = person('kenji', { placeMm: [190, 20, -640] });
+    const mei = person('mei', { placeMm: [-110, 10, -600] });
+    expect(await seen(scene([mei, beside]), 6)).toMatchObject({ guidance: 'several_faces', faceCount: 2 });
+    const behind = person('kenji', { placeMm: [330, 60, -1500] });
+    expect(await seen(scene([person('mei'), behind]), 6)).toMatchObject({ guidance: 'ok', faceCount: 1 });
+  });
   it('stands where the depth camera says', async () => {
     const { depth } = await render(scene([person('mei')]));
     const { widthPx, heightPx, mm } = depth!;

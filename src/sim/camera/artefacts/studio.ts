@@ -1,17 +1,11 @@
 /**
  * Takes the pictures that attackers hold: a stage of its own with a camera of its own.
  */
-import {
-  HalfFloatType,
-  LinearMipmapLinearFilter,
-  SRGBColorSpace,
-  WebGLRenderTarget,
-  type Texture,
-  type WebGLRenderer,
-} from 'three';
+import { LinearMipmapLinearFilter, SRGBColorSpace, WebGLRenderTarget, type Texture, type WebGLRenderer } from 'three';
 import type { HeldPicture, Quality } from '../../scene';
 import { Cast, poseAll } from '../renderer/cast';
 import type { PeopleSource } from '../renderer/people';
+import { lightFormat } from '../stage/light-format';
 import { Stage, type Backdrops } from '../stage/stage';
 import { createView } from '../stage/view';
 import { cutsOf } from './cut';
@@ -27,8 +21,8 @@ class Photograph {
   readonly head: WebGLRenderTarget;
   readonly developed: WebGLRenderTarget;
 
-  constructor(widthPx: number, heightPx: number) {
-    this.light = new WebGLRenderTarget(widthPx, heightPx, { type: HalfFloatType });
+  constructor(widthPx: number, heightPx: number, quality: Quality) {
+    this.light = new WebGLRenderTarget(widthPx, heightPx, lightFormat(quality));
     this.head = new WebGLRenderTarget(widthPx, heightPx);
     this.developed = new WebGLRenderTarget(widthPx, heightPx, {
       colorSpace: SRGBColorSpace,
@@ -52,6 +46,7 @@ export class Studio {
   readonly #renderer: WebGLRenderer;
   readonly #stage: Stage;
   readonly #cast: Cast;
+  readonly #quality: Quality;
   readonly #heightPx: number;
   readonly #darkroom = new Darkroom();
   readonly #photographs = new Map<string, Photograph>();
@@ -60,6 +55,7 @@ export class Studio {
     this.#renderer = renderer;
     this.#stage = new Stage(quality, createView(1), backdrops);
     this.#cast = new Cast(this.#stage.scene, people);
+    this.#quality = quality;
     this.#heightPx = HEIGHT_PX[quality];
   }
 
@@ -71,7 +67,8 @@ export class Studio {
   async picture(name: string, held: HeldPicture): Promise<Texture> {
     const { shows, medium, widthMm, heightMm } = held;
     const aspect = widthMm / heightMm;
-    const photograph = this.#photographs.get(name) ?? new Photograph(Math.round(this.#heightPx * aspect), this.#heightPx);
+    const photograph =
+      this.#photographs.get(name) ?? new Photograph(Math.round(this.#heightPx * aspect), this.#heightPx, this.#quality);
     this.#photographs.set(name, photograph);
     const wanted = JSON.stringify([shows, medium, widthMm, heightMm]);
     if (photograph.taken !== wanted) {

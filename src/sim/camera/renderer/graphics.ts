@@ -6,9 +6,7 @@ import {
   HalfFloatType,
   LinearSRGBColorSpace,
   PCFShadowMap,
-  RGBFormat,
   type Texture,
-  UnsignedInt101111Type,
   UnsignedIntType,
   Vector2,
   WebGLRenderer,
@@ -22,6 +20,7 @@ import { DepthPass } from '../depth/depth-pass';
 import type { RendererOptions } from '../protocol';
 import { createNoiseTexture, NOISE_SIDE_PX } from '../sensor/noise-texture';
 import { SensorPass } from '../sensor/sensor-pass';
+import { lightFormat } from '../stage/light-format';
 import { Backdrops, Stage } from '../stage/stage';
 import { createView } from '../stage/view';
 import { Cast } from './cast';
@@ -68,9 +67,9 @@ export class Graphics {
 
   /** Estimate: targets and textures that this context holds, people's aside. */
   get bytes(): number {
-    const { width, height, samples } = this.target;
-    // Half-float colour and 32-bit depth, once as drawn and once more for every sample.
-    const target = width * height * (8 + 4) * (1 + samples);
+    const { width, height, samples, texture } = this.target;
+    // Colour and 32-bit depth, once as drawn and once more for every sample.
+    const target = width * height * ((texture.type === HalfFloatType ? 8 : 4) + 4) * (1 + samples);
     return (
       target + width * height * 4 + this.depthPass.bytes + NOISE_SIDE_PX ** 2 * 4 + this.backdrops.bytes + this.#studio.bytes
     );
@@ -106,9 +105,7 @@ function createRenderer(canvas: OffscreenCanvas, quality: Quality): WebGLRendere
   return renderer;
 }
 
-/** Scene light. In `lite` with 6 bits of mantissa: writing half floats costs a processor three times as much, and the noise hides the steps. */
 function createTarget(widthPx: number, heightPx: number, quality: Quality): WebGLRenderTarget {
   const depthTexture = new DepthTexture(widthPx, heightPx, UnsignedIntType);
-  const light = quality === 'lite' ? { type: UnsignedInt101111Type, format: RGBFormat } : { type: HalfFloatType };
-  return new WebGLRenderTarget(widthPx, heightPx, { ...light, samples: SAMPLES[quality], depthTexture });
+  return new WebGLRenderTarget(widthPx, heightPx, { ...lightFormat(quality), samples: SAMPLES[quality], depthTexture });
 }
