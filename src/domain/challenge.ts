@@ -71,14 +71,19 @@ export const CHALLENGE_POLICY = {
   blinkMaxMs: 700,
   /** Changes sooner than this after the prompt are not an answer to it. */
   minOnsetMs: 150,
-  /** At rest: mouth not already smiling, eyes open. */
+  /** Wider mouths may be smiling, and narrower eyes be shut. */
   restMouthWidthMax: 0.6,
   restEyeAspectMin: 0.2,
 } as const;
 
-/** Whether a frame can serve as the face at rest. */
-export function isAtRest(measures: FaceMeasures): boolean {
-  return measures.mouthWidth < CHALLENGE_POLICY.restMouthWidthMax && measures.eyeAspect > CHALLENGE_POLICY.restEyeAspectMin;
+/** Whether the eyes are open as at rest. */
+export function hasOpenEyes(measures: FaceMeasures): boolean {
+  return measures.eyeAspect > CHALLENGE_POLICY.restEyeAspectMin;
+}
+
+/** Whether the mouth is as wide as a smile; some are at rest, so it takes a while to tell. */
+export function mayBeSmiling(measures: FaceMeasures): boolean {
+  return !(measures.mouthWidth < CHALLENGE_POLICY.restMouthWidthMax);
 }
 
 /**

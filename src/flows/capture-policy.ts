@@ -18,6 +18,8 @@ export interface CapturePolicy {
   readonly stillFrames: number;
   /** The still frames must span at least this long, so that they are not one burst. */
   readonly stillSpanMs: number;
+  /** A mouth as wide as a smile must stay so this long: then it is how that mouth is. Broad mouths must not be turned away. */
+  readonly wideMouthSpanMs: number;
   /** Spread of `mouthWidth` over the still frames. Half of what counts as a smile: more is a mouth that moves. */
   readonly stillMouthSpread: number;
   /** Bad frames while holding are forgiven this long before guidance starts over. */
@@ -33,6 +35,7 @@ export const CAPTURE_POLICY: CapturePolicy = {
   positionFrames: 3,
   stillFrames: 5,
   stillSpanMs: 400,
+  wideMouthSpanMs: 1_500,
   stillMouthSpread: 0.03,
   driftMs: 700,
 };

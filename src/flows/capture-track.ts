@@ -1,7 +1,7 @@
 /**
  * What the frames so far add up to: pure bookkeeping behind the capture's states.
  */
-import { answerChallenge, isAtRest } from '../domain/challenge';
+import { answerChallenge, hasOpenEyes, mayBeSmiling } from '../domain/challenge';
 import type { ChallengeAction, ChallengeAnswer, MeasuredFrame } from '../domain/challenge';
 import type { FaceMeasures, Observation } from '../domain/observation';
 import type { CapturePolicy } from './capture-policy';
@@ -25,13 +25,13 @@ export function trackPosition(track: CaptureTrack, seen: Observation): CaptureTr
   return { ...track, okStreak: seen.guidance === 'ok' ? track.okStreak + 1 : 0 };
 }
 
-/** Collects frames at rest; one that is not starts the run over, and a mouth that moves slowly pushes out the oldest ones. */
+/** Collects frames at rest; shut eyes start the run over, and a mouth that moves pushes out the oldest ones. */
 export function trackHold(track: CaptureTrack, seen: Observation, policy: CapturePolicy): CaptureTrack {
   const frame = measured(seen);
   if (seen.guidance !== 'ok' || !frame) {
     return { ...track, still: [], badSinceMs: track.badSinceMs ?? seen.capturedAtMs };
   }
-  if (!isAtRest(frame.measures)) return { ...track, still: [], badSinceMs: undefined };
+  if (!hasOpenEyes(frame.measures)) return { ...track, still: [], badSinceMs: undefined };
   let still = [...track.still, frame];
   while (mouthSpread(still) > policy.stillMouthSpread) still = still.slice(1);
   return { ...track, still, badSinceMs: undefined };
@@ -51,7 +51,7 @@ export function hasDrifted(track: CaptureTrack, seen: Observation, policy: Captu
 
 /** Whether enough still frames are there. */
 export function hasHeld(track: CaptureTrack, policy: CapturePolicy): boolean {
-  return track.still.length >= policy.stillFrames && spanMs(track.still) >= policy.stillSpanMs;
+  return track.still.length >= policy.stillFrames && spanMs(track.still) >= neededSpanMs(track, policy);
 }
 
 /** Not exactly one face: whoever is there next may be somebody else. */
@@ -82,7 +82,12 @@ export function findAnswer(
 
 /** Share of the holding that is done, 0..1. */
 export function holdShare(track: CaptureTrack, policy: CapturePolicy): number {
-  return Math.min(1, track.still.length / policy.stillFrames, spanMs(track.still) / policy.stillSpanMs);
+  return Math.min(1, track.still.length / policy.stillFrames, spanMs(track.still) / neededSpanMs(track, policy));
+}
+
+function neededSpanMs({ still }: CaptureTrack, policy: CapturePolicy): number {
+  const isWide = still.some(({ measures }) => mayBeSmiling(measures));
+  return isWide ? Math.max(policy.stillSpanMs, policy.wideMouthSpanMs) : policy.stillSpanMs;
 }
 
 function measured(seen: Observation): MeasuredFrame | undefined {

@@ -2,12 +2,13 @@ import * as Comlink from 'comlink';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import {
   answerChallenge,
-  isAtRest,
+  hasOpenEyes,
+  mayBeSmiling,
   type Challenge,
   type ChallengeAction,
   type MeasuredFrame,
 } from '../../../src/domain/challenge';
-import type { Observation } from '../../../src/domain/observation';
+import type { FaceMeasures, Observation } from '../../../src/domain/observation';
 import { decidePad } from '../../../src/domain/pad';
 import type { CaptureFrames, LoadProgress } from '../../../src/ports';
 import {
@@ -23,6 +24,8 @@ import {
   testBank,
   type TestEngine,
 } from './support';
+
+const atRest = (measures: FaceMeasures): boolean => hasOpenEyes(measures) && !mayBeSmiling(measures);
 
 let test: TestEngine;
 let still: ImageBitmap;
@@ -146,7 +149,7 @@ async function capture(challenge: Challenge, pictures: readonly ImageBitmapSourc
     if (!observation.face) continue;
     const measured = { seq: observation.seq, atMs: observation.capturedAtMs, measures: observation.face.measures };
     if (stills.length < 5) {
-      if (observation.guidance === 'ok' && isAtRest(measured.measures)) stills.push(measured);
+      if (observation.guidance === 'ok' && atRest(measured.measures)) stills.push(measured);
       else stills.length = 0;
       continue;
     }
@@ -212,7 +215,7 @@ describe('captureProbe on a recorded man', () => {
     const stills: number[] = [];
     for (const [i, source] of person1.slice(0, 30).entries()) {
       const { seq, face, guidance } = await test.see(source, Math.round(i * FRAME_MS));
-      if (stills.length < 5 && guidance === 'ok' && face && isAtRest(face.measures)) stills.push(seq);
+      if (stills.length < 5 && guidance === 'ok' && face && atRest(face.measures)) stills.push(seq);
     }
     const answer: number[] = [];
     for (const [i, source] of other.entries()) answer.push((await test.see(source, Math.round(2400 + i * FRAME_MS))).seq);

@@ -51,6 +51,13 @@ describe('hold', () => {
     expect(hasHeld(hold(frames(20)), { ...CAPTURE_POLICY, stillSpanMs: 2_000 })).toBe(false);
   });
 
+  it('holds a mouth as wide as a smile longer than others', () => {
+    const wide = (count: number) => hold(Array.from({ length: count }, () => ({ mouth: 0.65 })));
+    const enough = Math.ceil(CAPTURE_POLICY.wideMouthSpanMs / FRAME_MS) + 1;
+    expect(hasHeld(wide(enough - 2), CAPTURE_POLICY)).toBe(false);
+    expect(hasHeld(wide(enough), CAPTURE_POLICY)).toBe(true);
+  });
+
   it('drifts only when bad frames follow each other for long enough', () => {
     const last = observation(8, 8 * FRAME_MS, TOO_FAR);
     const bad = Array.from({ length: 9 }, () => TOO_FAR);
