@@ -42,6 +42,8 @@ export interface CameraDevice {
   readonly deviceId: string;
   /** Empty until permission was given. */
   readonly label: string;
+  /** Its pictures are drawn, and must be marked so wherever they are shown. */
+  readonly simulated?: boolean;
 }
 
 export type CameraFailure = 'denied' | 'missing' | 'busy' | 'insecure' | 'failed';
@@ -57,6 +59,8 @@ export interface CameraSession {
 }
 
 export interface Camera {
+  /** Whether `open` without a name gives a simulated camera now. */
+  isSimulated?(): boolean;
   devices(): Promise<readonly CameraDevice[]>;
   /** Asks for permission where needed. `deviceId` undefined takes the front camera or the first. */
   open(deviceId?: string): Promise<{ kind: 'open'; session: CameraSession } | { kind: CameraFailure }>;

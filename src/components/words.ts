@@ -43,6 +43,13 @@ export const CHALLENGE_WORDS: Readonly<Record<ChallengeAction, { readonly title:
   blink: { title: 'Blink once, please', next: 'Close both eyes, then open them.' },
 };
 
+/** While the camera opens. */
+export const OPENING_WORDS = {
+  asking: 'Your browser may ask now: choose “Allow”. Pictures are looked at on this device and go nowhere else.',
+  simulated: 'The simulated camera is starting. Its pictures are drawn on this device.',
+  on: 'The camera is on. The face models are loaded once, then kept on this device.',
+} as const;
+
 export const CAMERA_WORDS: Readonly<Record<CameraFailure | 'lost', Words>> = {
   denied: {
     title: 'The camera is not allowed',

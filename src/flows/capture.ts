@@ -48,6 +48,8 @@ export interface CaptureContext {
   readonly preview: MediaStream | undefined;
   readonly devices: readonly CameraDevice[];
   readonly deviceId: string | undefined;
+  /** The camera that is open, or being opened, draws its pictures. */
+  readonly simulated: boolean;
   /** Present while models load. */
   readonly loading: LoadProgress | undefined;
   readonly challenge: Challenge | undefined;
@@ -91,6 +93,11 @@ function isTooOld({ challenge, world }: CaptureContext, reserveMs: number): bool
   return challenge.expiresAtMs - world.clock.nowMs() < Math.min(reserveMs, 0.75 * lifeMs);
 }
 
+function opensSimulated({ world, deviceId, devices }: CaptureContext): boolean {
+  if (deviceId === undefined) return world.camera.isSimulated?.() ?? false;
+  return devices.some((device) => device.deviceId === deviceId && device.simulated === true);
+}
+
 function answerOf(context: CaptureContext) {
   const { challenge, promptedAtMs, track, policy } = context;
   if (!challenge || promptedAtMs === undefined) return { kind: 'waiting' } as const;
@@ -128,7 +135,7 @@ const flow = setup({
       }),
     }),
     stopScan: stopChild('scan'),
-    refresh: assign(FRESH),
+    refresh: assign(({ context }) => ({ ...FRESH, simulated: opensSimulated(context) })),
     closePreview: assign({ preview: undefined, loading: undefined }),
     forget: assign({ challenge: undefined, promptedAtMs: undefined, track: EMPTY_TRACK }),
     askAgain: sendTo('scan', { type: 'RENEW', because: 'broken' }),
@@ -192,6 +199,7 @@ export const captureMachine = flow.createMachine({
     world: input.world,
     policy: { ...CAPTURE_POLICY, ...input.policy },
     devices: [],
+    simulated: false,
   }),
   output: ({ context }): CaptureOutput => (context.probe ? { kind: 'sealed', probe: context.probe } : { kind: 'aborted' }),
   on: {

@@ -14,6 +14,7 @@ export function createSwitchedCamera(own: Camera): SwitchedCamera {
     use(camera) {
       simulated = camera;
     },
+    isSimulated: () => simulated !== undefined,
     async devices() {
       const lists = await Promise.all([simulated?.devices() ?? [], own.devices()]);
       return lists.flat();

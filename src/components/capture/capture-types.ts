@@ -10,6 +10,7 @@ export interface CaptureView {
   readonly preview?: MediaStream | undefined;
   readonly devices: readonly CameraDevice[];
   readonly deviceId?: string | undefined;
+  readonly simulated?: boolean;
   readonly loading?: LoadProgress | undefined;
   readonly challenge?: Challenge | undefined;
   readonly guidance?: Guidance | undefined;

@@ -7,7 +7,7 @@ import '../icon/icon';
 import '../mark/mark';
 import { SmileScreen } from '../screen';
 import { shared } from '../theme/shared.styles';
-import { CHALLENGE_WORDS, GUIDANCE_WORDS } from '../words';
+import { CHALLENGE_WORDS, GUIDANCE_WORDS, OPENING_WORDS } from '../words';
 import { capturePanelStyles } from './capture-panel.styles';
 import { captureStyles } from './capture.styles';
 import { failureWords, type CaptureView } from './capture-types';
@@ -73,7 +73,7 @@ export class SmileCaptureView extends SmileScreen {
       ${seeing ? this.#oval() : nothing}
       <div class="top" style="grid-row:1">
         <h2 tabindex="-1">${this.heading}</h2>
-        ${this.#picker()}
+        ${this.view.simulated ? html`<span class="simulated">simulated</span>` : nothing} ${this.#picker()}
       </div>
       ${state === 'failed' ? this.#failed() : seeing ? this.#bottom() : this.#opening()}
       <div
@@ -157,18 +157,12 @@ export class SmileCaptureView extends SmileScreen {
   }
 
   #opening() {
-    const { loading, preview } = this.view;
+    const { loading, preview, simulated } = this.view;
     const asked = preview !== undefined;
     return html`<div class="panel ${asked ? 'over' : ''}">
       <smile-mark mood="busy"></smile-mark>
-      <h3>${asked ? 'Getting ready' : 'Allow the camera, please'}</h3>
-      <p>
-        ${
-          asked
-            ? 'The camera is on. The face models are loaded once, then kept on this device.'
-            : 'Your browser may ask now: choose “Allow”. Pictures are looked at on this device and go nowhere else.'
-        }
-      </p>
+      <h3>${asked || simulated ? 'Getting ready' : 'Allow the camera, please'}</h3>
+      <p>${asked ? OPENING_WORDS.on : simulated ? OPENING_WORDS.simulated : OPENING_WORDS.asking}</p>
       ${loading ? this.#loading(loading) : nothing}
       <div class="buttons">
         <button type="button" @click=${() => emit(this, 'smile-cancel')}>Cancel</button>

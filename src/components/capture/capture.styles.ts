@@ -48,6 +48,15 @@ export const captureStyles = css`
     font-size: var(--s-text-l);
     min-width: 0;
   }
+  .simulated {
+    margin-right: auto;
+    padding: 0.15rem 0.6rem;
+    border-radius: var(--s-radius-full);
+    background: rgb(8 13 11 / 70%);
+    color: #fff;
+    font-size: var(--s-text-xs);
+    font-weight: 650;
+  }
   .picker {
     position: relative;
     display: inline-flex;

@@ -6,7 +6,7 @@ import type { Scene } from '../scene';
 import type { Preview } from './preview';
 import type { DepthFrame, Rendered, RenderedFrame, Unavailable } from './protocol';
 
-export const SIMULATED_CAMERA: CameraDevice = { deviceId: 'simulated', label: 'Simulated camera' };
+export const SIMULATED_CAMERA: CameraDevice = { deviceId: 'simulated', label: 'Simulated camera', simulated: true };
 
 /** A frame as it was taken, before it is handed to whoever asked. Bitmap and depth must be copied, not kept. */
 export interface FrameTaken {

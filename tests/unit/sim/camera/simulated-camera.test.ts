@@ -200,7 +200,7 @@ describe('ends', () => {
 });
 
 it('lists one device and tells every frame to whoever listens', async () => {
-  expect(await camera.devices()).toEqual([{ deviceId: 'simulated', label: 'Simulated camera' }]);
+  expect(await camera.devices()).toEqual([{ deviceId: 'simulated', label: 'Simulated camera', simulated: true }]);
   const seen: number[] = [];
   const stop = camera.onFrame(({ seq, depth }) => seen.push(seq, depth!.mm[0]!));
   await opened();
