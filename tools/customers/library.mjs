@@ -143,10 +143,21 @@ export function partMoves({ anatomy, teeth }, moves) {
   ];
 }
 
-/** 1 where the skin vertex lies under a cloth. @param {Library} library @param {string} key */
+/** 1 where the skin vertex lies under a cloth, less for the two rings of vertices around. @param {Library} library @param {string} key */
 function hiddenSkin({ anatomy, proxies }, key) {
   const hides = proxies.get(key)?.proxy.hides ?? new Uint8Array();
-  return Array.from(anatomy.skin.source, (vertex) => hides[vertex] ?? 0);
+  const { source, triangles } = anatomy.skin;
+  const shares = new Map(Array.from(source, (vertex) => [vertex, hides[vertex] ?? 0]));
+  for (const ring of [0.49, 0.25]) {
+    const grown = new Map(shares);
+    for (let t = 0; t < triangles.length; t += 3) {
+      const corners = [0, 1, 2].map((k) => source[triangles[t + k]]);
+      if (!corners.some((vertex) => (shares.get(vertex) ?? 0) > ring)) continue;
+      for (const vertex of corners) grown.set(vertex, Math.max(ring, grown.get(vertex) ?? 0));
+    }
+    for (const [vertex, share] of grown) shares.set(vertex, share);
+  }
+  return Array.from(source, (vertex) => shares.get(vertex) ?? 0);
 }
 
 /** @param {import('./source.mjs').MakeHuman} source @param {Library} library @param {Styles} styles @returns {import('./columns.mjs').Values[]} */

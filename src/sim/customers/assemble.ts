@@ -9,6 +9,7 @@ import { buildShells, partNormals } from './shells';
 
 /** A part covers what lies under it from this share on. */
 const COVERED = 0.5;
+const DRAWN_IN_MM = 5;
 const CARD_TEXTURE = 'cards.webp';
 const BEARD = { name: 'beard', kind: 'beard', shells: 8, heightMm: 7, leastFullness: 0.12 } as const;
 
@@ -79,7 +80,7 @@ function part(
   };
 }
 
-/** Skin under the clothes is left out, or it would show through. */
+/** Skin under the clothes is left out, and at their edge drawn in, or it would show through. */
 function skinPart(source: Source): CustomerPart {
   const whole = part(source, 'skin', 'skin', 'skin', { doubleSided: false });
   const hides = source.shared.floats(`cloth/${source.packed.cloth}/hides`);
@@ -88,7 +89,9 @@ function skinPart(source: Source): CustomerPart {
     const corners = whole.triangles.subarray(t, t + 3);
     if (!corners.every((vertex) => hides[vertex]! > COVERED)) kept.push(...corners);
   }
-  return { ...whole, triangles: Uint32Array.from(kept) };
+  const normals = partNormals(whole);
+  const positions = whole.positions.map((value, i) => value - DRAWN_IN_MM * hides[Math.floor(i / 3)]! * normals[i]!);
+  return { ...whole, positions, triangles: Uint32Array.from(kept) };
 }
 
 /** A hair style and its strand cards, which move with it. */
