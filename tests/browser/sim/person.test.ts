@@ -85,9 +85,8 @@ describe('what the product sees of a posed person', () => {
     expect(of('tilted').pose.rollDeg - of('rest').pose.rollDeg).toBeGreaterThan(8);
   });
 
-  it('is at rest at rest, and smiles and blinks enough for the challenges', () => {
+  it('has open eyes at rest, and smiles and blinks enough for the challenges', () => {
     const rest = of('rest').measures;
-    expect(rest.mouthWidth).toBeLessThan(CHALLENGE_POLICY.restMouthWidthMax);
     expect(rest.eyeAspect).toBeGreaterThan(CHALLENGE_POLICY.restEyeAspectMin);
     for (const smile of ['smile', 'grin']) {
       expect(of(smile).measures.mouthWidth - rest.mouthWidth).toBeGreaterThan(CHALLENGE_POLICY.smileWidthRise);
