@@ -117,6 +117,8 @@ class Performance implements Theatre {
         const isEnrolled = await this.#enrol();
         if (overtaken()) return;
         if (!isEnrolled) return onState({ kind: 'failed', casting, reason: 'not_enrolled' });
+        await house.showWallet(wallet.customerId);
+        if (overtaken()) return;
       }
       house.fillBasket();
     }
