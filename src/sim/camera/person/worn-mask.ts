@@ -10,7 +10,7 @@ import { FROM_FRONT, Relief, type Grid } from './relief';
 import { createEyeState, eyeMaterial } from './shaders/eye';
 import { maskMaterial } from './shaders/mask';
 import { Shape } from './shape';
-import type { PersonTextures } from './textures';
+import { forQuality, type PersonTextures } from './textures';
 import { rotationOf } from './turn';
 
 /** Everything about a mask but whose face it shows, and who wears it. */
@@ -107,11 +107,11 @@ export async function createWornMask(
   const skin = skinOf(victim);
   const { normals } = new Shape([skin]).parts[0]!;
   const shell = fitOver(frontOf(skin, normals, options.thicknessMm), options.wearer);
+  const maps = forQuality(textures, options.quality);
   const surface = {
-    albedo: await textures.texture(victim.skinTextures.albedo, 'srgb'),
-    packed: await textures.texture(victim.skinTextures.foldRoughnessOcclusion, 'data'),
+    albedo: await maps.texture(victim.skinTextures.albedo, 'srgb'),
+    packed: await maps.texture(victim.skinTextures.foldRoughnessOcclusion, 'data'),
     oval: ovalOf(skin),
-    detail: options.quality,
   };
   const printedEyes = options.eyeHoles ? [] : victim.parts.filter(({ kind }) => kind === 'eye');
   const shape = new Shape([shell, ...printedEyes]);

@@ -4,7 +4,7 @@
 import { Vector3, type ShaderMaterial, type Texture } from 'three';
 import type { CustomerModel } from '../../../customers/model';
 import type { WornMask } from '../../../scene';
-import { linear, shaderMaterial, type Detail, type ShaderParts } from './program';
+import { linear, shaderMaterial, type ShaderParts } from './program';
 
 const DECLARATIONS = /* glsl */ `
 varying vec3 vRest;
@@ -99,7 +99,6 @@ export interface MaskSurface {
   readonly packed: Texture;
   /** Middle and half axes of the oval it is cut along, in millimetres of the victim's face. */
   readonly oval: readonly [x: number, y: number, halfWidthMm: number, halfHeightMm: number];
-  readonly detail: Detail;
 }
 
 export function maskMaterial(victim: CustomerModel, mask: Omit<WornMask, 'victim'>, surface: MaskSurface): ShaderMaterial {

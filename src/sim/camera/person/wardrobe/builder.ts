@@ -34,7 +34,7 @@ export class PartBuilder {
     this.triangles.push(a, b, c, a, c, d);
   }
 
-  /** A round bar along a path. @param radii of the cross-section: outwards from the path's bend, and across it */
+  /** A bar along a path, round or `flatness` times as deep as wide. */
   tube(path: readonly Vector[], radiusMm: number, options: { closed?: boolean; sides?: number; flatness?: number } = {}): void {
     const { closed = false, sides = 8, flatness = 1 } = options;
     const count = path.length;
