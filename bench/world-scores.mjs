@@ -87,6 +87,32 @@ export function summarise({ profiles, enrolments, probes, disguised, attacks, co
   };
 }
 
+/**
+ * What each picture came to, for whoever looks for the reason behind a figure.
+ * @param {{ profiles: readonly Profile[], enrolments: readonly Shot[], probes: readonly Shot[], disguised: readonly Shot[], attacks: readonly AttackShot[] }} world
+ */
+export function details({ profiles, enrolments, probes, disguised, attacks }) {
+  const kin = kinOf(profiles);
+  /** @param {string} owner @param {Shot['judgement']} judgement */
+  const scores = (owner, judgement) => {
+    if (!judgement.found) return { found: false };
+    const all = enrolments.flatMap((one) =>
+      one.judgement.found ? [{ id: one.customerId, score: round(score(one.judgement.template, judgement.template), 3) }] : [],
+    );
+    const others = all.filter(({ id }) => id !== owner && !kin(id, owner)).sort((a, b) => b.score - a.score);
+    const { guidance, measures, textureLiveness } = judgement;
+    const own = all.find(({ id }) => id === owner)?.score;
+    return { guidance, own, mostAlike: others[0], textureLiveness: round(textureLiveness, 3), luma: round(measures.luma, 0) };
+  };
+  const rows = (/** @type {readonly Shot[]} */ shots) =>
+    shots.map(({ customerId, condition, judgement }) => ({ customerId, ...condition, ...scores(customerId, judgement) }));
+  return {
+    probes: rows(probes),
+    disguised: rows(disguised),
+    attacks: attacks.map(({ picture: _, judgement, ...attack }) => ({ ...attack, ...scores(attack.victimId, judgement) })),
+  };
+}
+
 /** @param {readonly Known[]} gallery */
 function pairsOf(gallery) {
   return gallery.flatMap((one, i) =>

@@ -13,7 +13,7 @@ import { serveStatic } from '../tools/static-server.mjs';
 import { ROOT, npm, stop } from '../tools/steps.mjs';
 import { SITE, buildPage, headersOf } from './site.mjs';
 import { table, writeSheets } from './world-report.mjs';
-import { kinOf, summarise } from './world-scores.mjs';
+import { details, kinOf, summarise } from './world-scores.mjs';
 
 const PACK = join(ROOT, 'public', 'customers');
 const SEVERITIES = /** @type {const} */ (['careless', 'typical', 'careful']);
@@ -139,7 +139,8 @@ async function report({ browser, costs, world }, quality) {
   const machine = { cpu: cpus()[0]?.model.trim() ?? 'unknown', cores: cpus().length, node: process.version, browser };
   const about = `Simulated people, ${quality} pictures of 640 × 480. ${machine.cores} × ${machine.cpu}, Chromium ${browser}, no GPU (SwiftShader).`;
   const markdown = table(result, costs, about);
-  writeFileSync(join(folder, 'world.json'), `${JSON.stringify({ machine, quality, result, costs }, null, 2)}\n`);
+  const everything = { machine, quality, result, costs, details: details(world) };
+  writeFileSync(join(folder, 'world.json'), `${JSON.stringify(everything, null, 1)}\n`);
   writeFileSync(join(folder, 'world.md'), `${markdown}\n`);
   await writeSheets(world, world.threshold, folder);
   console.log(`\n${markdown}\n\nPictures: ${folder}/world-{customers,disguises,attacks}.png\n`);

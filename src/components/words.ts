@@ -17,7 +17,7 @@ export interface Words {
 
 /** The guidance line is one short sentence pair, read at arm's length. */
 export const GUIDANCE_WORDS: Readonly<Record<Guidance, Words>> = {
-  no_face: { title: 'No face in view.', next: 'Look into the oval.', icon: 'scan-face' },
+  no_face: { title: 'No face in view.', next: 'Look into the oval, with nothing over your face.', icon: 'scan-face' },
   several_faces: {
     title: 'One at a time, please.',
     next: 'Step back, everybody else. Nothing was charged.',

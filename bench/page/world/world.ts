@@ -53,9 +53,10 @@ async function thumbnail(bitmap: ImageBitmap): Promise<string> {
   return canvas.toDataURL('image/jpeg', 0.85);
 }
 
-/** @param before the condition of the picture before it: when the light or the person is new, the camera first settles */
+/** @param before the condition of the picture before it: when light, clothes or person are new, the camera first settles */
 async function shoot(customerId: string, condition: Condition, before: Condition | undefined): Promise<Shot> {
-  if (before?.light !== condition.light) (await take(sceneOf(customerId, condition, (nowMs += APART_MS)))).close();
+  if (before?.light !== condition.light || before.disguise !== condition.disguise)
+    (await take(sceneOf(customerId, condition, (nowMs += APART_MS)))).close();
   const bitmap = await take(sceneOf(customerId, condition, (nowMs += APART_MS)));
   const picture = await thumbnail(bitmap);
   return { customerId, condition, picture, judgement: await judged(bitmap) };

@@ -24,24 +24,24 @@ const ABOVE_LIP = 164;
 const BELOW_LIP = 18;
 
 /**
- * Measured on 117 frames of two bare-faced men (four recordings) and five photographs: about the eyes 0.61 to 1.08, lower face against
- * forehead 0.03 to 0.08. The same pictures with dark lenses painted on: 0.10 to 0.30 (0.46 once, on a photograph); with blue, white and
- * black masks painted on the recordings: 0.12 to 0.28.
+ * Bare faces about the eyes: 0.61 to 1.08 (117 frames of two men, five photographs), simulated 0.57 and more (96 frames, 16 people, three
+ * lights); behind dark lenses painted on the recordings 0.10 to 0.30. Lower face against forehead, bare: 0.03 to 0.08 in the recordings; with
+ * masks painted on them 0.12 to 0.28. Simulated masks differ within themselves by at most 0.3 of that wherever the mesh lies right.
  */
 export const COVERING_POLICY = {
   /** Luma of the skin about the eyes over that of cheek and forehead; below it on both sides the eyes are behind dark lenses. */
-  maxEyeToSkin: 0.45,
+  maxEyeToSkin: 0.52,
   /** How unlike the forehead the lower face must be to be no skin. */
   minMaskContrast: 0.1,
-  /** How alike lips and the skin around them must be to be one cloth. */
-  maxClothContrast: 0.09,
+  /** How alike lips and the skin around them must be to be one cloth, as a share of how unlike the forehead they are. */
+  maxClothShare: 0.4,
 } as const;
 
 /** @param colourAt mean colour of the picture around a point of the mesh */
 export function coveredPart(colourAt: (point: number) => Colour): Covered | undefined {
   if (eyeToSkin(colourAt) < COVERING_POLICY.maxEyeToSkin) return 'eyes';
   const { fromSkin, within } = maskContrast(colourAt);
-  return fromSkin > COVERING_POLICY.minMaskContrast && within < COVERING_POLICY.maxClothContrast ? 'mouth' : undefined;
+  return fromSkin > COVERING_POLICY.minMaskContrast && within < COVERING_POLICY.maxClothShare * fromSkin ? 'mouth' : undefined;
 }
 
 /** How bright the skin about the eyes is against cheek and forehead: the brighter of the two sides. About 0.8 on a bare face. */
@@ -49,17 +49,21 @@ export function eyeToSkin(colourAt: (point: number) => Colour): number {
   const forehead = mean(FOREHEAD.map((point) => luma(colourAt(point))));
   const side = (at: 0 | 1): number => {
     const about = mean(SKIN_ABOUT_EYES.map((pair) => luma(colourAt(pair[at]))));
-    return about / Math.max(1, Math.min(forehead, luma(colourAt(CHEEKS[at]))));
+    // Large lenses reach down to the cheek, so the brighter of two places on it is taken.
+    const cheek = Math.max(luma(colourAt(CHEEKS[at])), luma(colourAt(LOWER_CHEEKS[at])));
+    return about / Math.max(1, Math.min(forehead, cheek));
   };
   return Math.max(side(0), side(1));
 }
 
-/** How different lower face and forehead are, and how different the lower face is within itself, lips included. */
+/** How unlike the forehead the lower face is, and how unlike itself, lips included. */
 export function maskContrast(colourAt: (point: number) => Colour): { readonly fromSkin: number; readonly within: number } {
   const cloth = [...LOWER_CHEEKS, ...LIPS, ABOVE_LIP, BELOW_LIP].map(colourAt);
   const typical = perChannel(cloth, median);
   const skin = perChannel(FOREHEAD.map(colourAt), mean);
-  return { fromSkin: contrast(typical, skin), within: Math.max(...cloth.map((colour) => contrast(colour, typical))) };
+  // One place may lie beside the cloth: the second most unlike counts.
+  const unlike = cloth.map((colour) => contrast(colour, typical)).sort((a, b) => b - a);
+  return { fromSkin: contrast(typical, skin), within: unlike[1] as number };
 }
 
 /** White and black masks have the skin's hue under coloured light, but not its brightness. */

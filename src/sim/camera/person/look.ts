@@ -34,7 +34,12 @@ export interface Look {
   readonly ownTextures: readonly Texture[];
 }
 
-function hairState(headTurn: IUniform<Matrix3>, [dark, light]: readonly [Rgb, Rgb], grain: Texture | undefined): HairState {
+/** What the materials of one head of hair share. */
+export function hairState(
+  headTurn: IUniform<Matrix3>,
+  [dark, light]: readonly [Rgb, Rgb],
+  grain: Texture | undefined,
+): HairState {
   return { headTurn, darkStrand: linear(dark), lightStrand: linear(light), grain: { value: grain } };
 }
 

@@ -5,9 +5,12 @@ import { Group, Matrix3, type IUniform } from 'three';
 import type { CustomerModel, CustomerPart, ExpressionName } from '../../customers/model';
 import type { PersonInScene, Quality, WornMask } from '../../scene';
 import { Eyes, matrixOf } from './eyes';
+import { createHairGrain } from './hair-grain';
+import { hairState } from './look';
 import { PartMesh } from './parts';
 import { FROM_FRONT, Relief, type Grid } from './relief';
 import { createEyeState, eyeMaterial } from './shaders/eye';
+import { fuzzMaterial } from './shaders/fuzz';
 import { maskMaterial } from './shaders/mask';
 import { Shape } from './shape';
 import { forQuality, type PersonTextures } from './textures';
@@ -98,6 +101,26 @@ function skinOf(model: CustomerModel): CustomerPart {
   return skin;
 }
 
+/** A beard on the mask: every vertex goes where the skin nearest to it went. */
+function moveWith(beard: CustomerPart, before: Float32Array, after: Float32Array): CustomerPart {
+  const positions = Float32Array.from(beard.positions);
+  for (let i = 0; i < positions.length; i += 3) {
+    const at = nearest(positions[i]!, positions[i + 1]!, positions[i + 2]!, before);
+    for (let axis = 0; axis < 3; axis++) positions[i + axis]! += after[at + axis]! - before[at + axis]!;
+  }
+  return { ...beard, positions };
+}
+
+/** Where in `points` the nearest one begins. */
+function nearest(x: number, y: number, z: number, points: Float32Array): number {
+  let [best, least] = [0, Infinity];
+  for (let i = 0; i < points.length; i += 3) {
+    const distance = (points[i]! - x) ** 2 + (points[i + 1]! - y) ** 2 + (points[i + 2]! - z) ** 2;
+    if (distance < least) [best, least] = [i, distance];
+  }
+  return best;
+}
+
 /** Builds the mask. @throws whatever `textures` throws, RangeError for a victim without skin. */
 export async function createWornMask(
   victim: CustomerModel,
@@ -114,17 +137,28 @@ export async function createWornMask(
     oval: ovalOf(skin),
   };
   const printedEyes = options.eyeHoles ? [] : victim.parts.filter(({ kind }) => kind === 'eye');
-  const shape = new Shape([shell, ...printedEyes]);
-  const [face, eyes] = shape.parts;
+  const hairs = victim.parts
+    .filter(({ kind }) => kind === 'beard')
+    .map((part) => moveWith(part, skin.positions, shell.positions));
+  const shape = new Shape([shell, ...hairs, ...printedEyes]);
+  const face = shape.parts[0];
+  const beards = shape.parts.slice(1, 1 + hairs.length);
+  const eyes = shape.parts[1 + hairs.length];
   const faceMesh = new PartMesh(face!, options.wearer, [maskMaterial(victim, options, surface)], { isOnHead: true });
   const headTurn: IUniform<Matrix3> = { value: new Matrix3() };
+  const grain = hairs.length > 0 && options.quality !== 'lite' ? createHairGrain() : undefined;
+  const hair = hairState(headTurn, victim.hairColours, grain);
+  const beardMeshes = beards.map((beard) => {
+    const mesh = new PartMesh(beard, options.wearer, [fuzzMaterial(options.quality, hair, 'beard')], { isOnHead: true });
+    return { beard, mesh };
+  });
   const eyeState = createEyeState(headTurn);
   const eyeMesh = eyes && new PartMesh(eyes, options.wearer, [eyeMaterial(victim, 'lite', eyeState)], { isOnHead: true });
   const balls = eyeMesh && new Eyes(eyeMesh, victim, eyeState);
   const lashes = new Shape(victim.parts.filter(({ kind }) => kind === 'lash')).parts[0];
   if (balls && lashes) balls.followLids(lashes);
   const group = new Group();
-  const meshes = eyeMesh ? [faceMesh, eyeMesh] : [faceMesh];
+  const meshes = [faceMesh, ...beardMeshes.map(({ mesh }) => mesh), ...(eyeMesh ? [eyeMesh] : [])];
   for (const { meshes: passes } of meshes) for (const mesh of passes) group.add(mesh);
   return {
     group,
@@ -134,6 +168,7 @@ export async function createWornMask(
       group.position.set(...placeMm);
       shape.express(muted(expression, options.pliancy));
       faceMesh.turn(head, face!.positions, face!.normals);
+      for (const { beard, mesh } of beardMeshes) mesh.turn(head, beard.positions, beard.normals);
       // Painted eyes look straight ahead, whatever the wearer looks at.
       balls?.look(
         [
@@ -145,6 +180,7 @@ export async function createWornMask(
     },
     dispose() {
       for (const mesh of meshes) mesh.dispose();
+      grain?.dispose();
       group.clear();
     },
   };

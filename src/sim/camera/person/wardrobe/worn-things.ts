@@ -15,7 +15,7 @@ export interface WornThing {
 
 const FRAME = { colour: [0.02, 0.017, 0.016], roughness: 0.32, shine: 1 } as const;
 const CLEAR = { colour: [0.1, 0.12, 0.12], roughness: 0.06, shine: 0.6, opacity: 0.04 } as const;
-const DARK = { colour: [0.014, 0.011, 0.01], roughness: 0.08, shine: 1, opacity: 0.94 } as const;
+const DARK = { colour: [0.006, 0.005, 0.0045], roughness: 0.08, shine: 0.7, opacity: 0.97 } as const;
 const CLOTH = { colour: [0.33, 0.55, 0.68], roughness: 0.85, shine: 0.15, wrap: 0.35 } as const;
 const LOOP = { colour: [0.75, 0.77, 0.78], roughness: 0.8, shine: 0.1 } as const;
 

@@ -48,7 +48,7 @@ function snacksAndSign(pen: Pen, rng: Rng): void {
 
 export const convenience: Painter = (rng) => {
   const lights = rng.fork('street');
-  const lamps = Array.from({ length: 22 }, () => ({
+  const lamps = Array.from({ length: 12 }, () => ({
     x: between(lights, 4, 182),
     y: between(lights, 36, 190),
     radius: between(lights, 2, 4),
