@@ -46,8 +46,15 @@ export function createHands({ clock, rng, bank, phoneNumber, retries, see }: Han
     if (flow.getSnapshot().value === value) await key();
   }
 
+  /** Refusals in a row because nobody was seen to be alive there: to somebody who is, that is worth another try. */
+  let notAlive = 0;
+
   function onPayment(payment: PayActor, signal: AbortSignal): void {
     const { value, context } = payment.getSnapshot();
+    if (value === 'digits' || value === 'idle') notAlive = 0;
+    if (value === 'declined' && context.decline?.reason === 'pad_failed' && ++notAlive <= retries()) {
+      void press(payment, signal, () => payment.send({ type: 'RETRY' }));
+    }
     if (value === 'paid') see({ kind: 'outcome', outcome: 'success' });
     else if (value === 'declined') see({ kind: 'outcome', outcome: 'refused' });
     else if (value === 'idle') see({ kind: 'nothing' });
@@ -63,6 +70,10 @@ export function createHands({ clock, rng, bank, phoneNumber, retries, see }: Han
     const { value, context } = enrolment.getSnapshot();
     if (value === 'enrolled') see({ kind: 'outcome', outcome: 'success' });
     if (phoneNumber() === undefined) return;
+    if (value === 'enrolled') notAlive = 0;
+    if (value === 'refused' && context.refusal?.reason === 'pad_failed' && ++notAlive <= retries()) {
+      void press(enrolment, signal, () => enrolment.send({ type: 'RETRY' }));
+    }
     if (value === 'consent') void press(enrolment, signal, () => enrolment.send({ type: 'AGREE' }));
     if (value === 'sms' && !context.refusal) void press(enrolment, signal, () => typeCode(enrolment));
   }

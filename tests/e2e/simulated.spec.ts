@@ -16,9 +16,9 @@ test('three customers enrol and pay, in three presses each', async ({ booth }) =
   const visit = await booth.open('no-camera', SEEDED);
   const { stage } = visit;
   for (const [name, masked] of [
-    ['Mei Lin', 'M** Lin'],
+    ['Lucia Marin', 'L** Marin'],
     ['Samuel Okoro', 'S** Okoro'],
-    ['Ingrid Dahl', 'I** Dahl'],
+    ['Ama Mensah', 'A** Mensah'],
   ] as const) {
     await stage.cast(name);
     await stage.payAsCast(confirmButton(visit));

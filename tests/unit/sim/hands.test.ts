@@ -104,6 +104,19 @@ describe('at the terminal', () => {
     expect(opened).toBe(3);
     expect(failures()?.value).toBe('failed');
   });
+  it('tries again when not seen to be alive, twice', async () => {
+    const { payment } = pay(NUMBER);
+    let asked = 0;
+    world.bank.pay = async () => ((asked += 1), { kind: 'declined', paymentId: 'p', reason: 'pad_failed' });
+    await scan(payment);
+    for (let i = 0; i < 1_500; i++) {
+      const prompted = payment.getSnapshot().children.capture?.getSnapshot().context.promptedAtMs ?? Infinity;
+      world.face.scene = world.clock.nowMs() - prompted > 250 ? SMILING : {};
+      await world.clock.advance(40);
+    }
+    expect(asked).toBe(3);
+    expect(payment.getSnapshot().value).toBe('declined');
+  });
   it('presses nothing while nobody is cast, or once let go of', async () => {
     const { payment } = pay(undefined);
     await scan(payment);
