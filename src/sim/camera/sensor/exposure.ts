@@ -13,7 +13,7 @@ export const FIRST_EXPOSURE: Exposure = { gain: 0.92 };
 /** Mean linear luma the camera aims for. */
 const TARGET_LUMA = 0.2;
 /** A dim shop stays darker than a bright one, and a window behind somebody still burns out. */
-export const GAIN_RANGE = { least: 0.55, most: 3 } as const;
+export const GAIN_RANGE = { least: 0.55, most: 2.1 } as const;
 const TIME_CONSTANT_MS = 280;
 
 /**
