@@ -1,6 +1,6 @@
 /**
- * `npm run screenshots`: the pictures of the README, taken from the built app at laptop, phone and kiosk size. Nobody's face is on them:
- * the browser that takes them has no camera.
+ * `npm run screenshots`: the pictures of the README, taken from the built app at laptop, phone and kiosk size. No real face is on them:
+ * the browser that takes them has no camera, and who pays on one of them is simulated.
  */
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
@@ -22,7 +22,21 @@ mkdirSync(folder, { recursive: true });
 const server = await preview({ preview: { port: 41990 } });
 const url = server.resolvedUrls?.local[0] ?? stop('The site could not be served.');
 const browser = await chromium.launch({ executablePath: await findChromium(), args: [...CHROMIUM_ARGS] });
+/** A simulated customer in front of the terminal. */
+async function photographScan() {
+  const page = await browser.newPage({ viewport: { width: 1366, height: 900 } });
+  await page.goto(`${url}?seed=smile&cast=lucia`);
+  await page.locator('smile-casting[data-state=playing]').waitFor({ timeout: 120_000 });
+  await page.getByRole('region', { name: 'Payment terminal' }).getByRole('button', { name: 'Pay by face' }).click();
+  await page.locator('smile-terminal smile-capture-view[data-guidance=ok]').waitFor({ timeout: 60_000 });
+  await page.waitForTimeout(700);
+  await page.screenshot({ path: join(folder, 'stage-simulated.png') });
+  console.log('laptop: docs/pictures/stage-simulated.png');
+  await page.close();
+}
+
 try {
+  await photographScan();
   for (const { name, ...viewport } of SIZES) {
     const page = await browser.newPage({ viewport, deviceScaleFactor: name === 'phone' ? 2 : 1 });
     await page.goto(url);

@@ -30,32 +30,10 @@ test('three customers enrol and pay, in three presses each', async ({ booth }) =
   }
 });
 
-test('a twin is sent to the phone for confirmation', async ({ booth }) => {
-  const visit = await booth.open('no-camera', SEEDED);
-  const { stage } = visit;
-  await stage.cast('Rohan Mehta');
-  await stage.cast('Arjun Mehta');
-  await stage.payAsCast(stage.terminal.getByRole('heading', { name: /on your phone/ }));
-  await expect(stage.balance()).toHaveAccessibleName(/500/);
-  await stage.phone.getByRole('button', { name: /^Approve/ }).click();
-  await expect(paid(visit)).toBeVisible();
-  await expect(receipt(visit)).toContainText('A** Mehta');
-});
-
-test('a wig and glasses still pay', async ({ booth }) => {
-  const visit = await booth.open('no-camera', SEEDED);
-  const { stage } = visit;
-  await stage.cast('Jun Sato');
-  await stage.dress('Wig', 'Glasses');
-  await stage.payAsCast(confirmButton(visit));
-  await stage.confirm();
-  await expect(receipt(visit)).toContainText('J** Sato');
-});
-
 test('sunglasses are asked to be taken off, and the customer does', async ({ booth }) => {
   const visit = await booth.open('no-camera', SEEDED);
   const { stage } = visit;
-  await stage.cast('Jun Sato');
+  await stage.cast('Lucia Marin');
   await stage.dress('Sunglasses');
   await stage.payByFace();
   await expect(stage.terminal.getByText('Please take off your sunglasses.')).toBeVisible({ timeout: 30_000 });
@@ -63,19 +41,19 @@ test('sunglasses are asked to be taken off, and the customer does', async ({ boo
 });
 
 test('a friend beside and somebody behind neither break nor hijack a payment', async ({ booth }) => {
-  const visit = await booth.open('no-camera', { path: '/?seed=smile&cast=mei&beside=samuel&behind=ingrid' });
+  const visit = await booth.open('no-camera', { path: '/?seed=smile&cast=lucia&beside=samuel&behind=ingrid' });
   const { stage } = visit;
-  await expect(stage.casting.getByRole('status')).toHaveText(/^Mei Lin is at the counter/, { timeout: 90_000 });
+  await expect(stage.casting.getByRole('status')).toHaveText(/^Lucia Marin is at the counter/, { timeout: 150_000 });
   await stage.payAsCast(confirmButton(visit));
   await stage.confirm();
-  await expect(receipt(visit)).toContainText('M** Lin');
+  await expect(receipt(visit)).toContainText('L** Marin');
   await expect(stage.balance()).toHaveAccessibleName('¥462.00');
 });
 
 test('a printed photo of a customer is refused, and nothing is taken', async ({ booth }) => {
-  const visit = await booth.open('no-camera', { path: '/?seed=smile&cast=attack:printed_photo:mei' });
+  const visit = await booth.open('no-camera', { path: '/?seed=smile&cast=attack:printed_photo:lucia' });
   const { stage } = visit;
-  await expect(stage.casting.getByRole('status')).toHaveText(/at the counter/, { timeout: 90_000 });
+  await expect(stage.casting.getByRole('status')).toHaveText(/at the counter/, { timeout: 150_000 });
   await stage.payByFace();
   await expect(stage.terminal.getByRole('button', { name: 'Try again' })).toBeVisible({ timeout: 60_000 });
   await expect(confirmButton(visit)).toBeHidden();

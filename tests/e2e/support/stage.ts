@@ -7,7 +7,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 const TRIES = 3;
 const SCAN_TIMEOUT_MS = 60_000;
 /** Walking in, and setting up Smile to Pay on a machine without a graphics card. */
-const CAST_TIMEOUT_MS = 90_000;
+const CAST_TIMEOUT_MS = 150_000;
 
 export class Stage {
   readonly terminal: Locator;
