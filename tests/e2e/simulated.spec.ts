@@ -1,7 +1,7 @@
 /**
  * The product with simulated customers in front of a simulated camera, through the real models, workers and storage; no camera is there.
  */
-import type { Locator } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { expect, test, type Visit } from './support/browser';
 
 test.describe.configure({ timeout: 300_000 });
@@ -12,8 +12,10 @@ const receipt = ({ stage }: Visit): Locator => stage.terminal.getByRole('article
 /** Chance is fixed, so that everybody behaves alike in every run. */
 const SEEDED = { path: '/?seed=smile' };
 
-test('three customers enrol and pay, in three presses each', async ({ booth }) => {
-  const visit = await booth.open('no-camera', SEEDED);
+test('three customers enrol and pay by script alone, and nothing leaves the origin', async ({ booth, baseURL }) => {
+  const requested: string[] = [];
+  const before = async (page: Page) => page.context().on('request', (request) => requested.push(request.url()));
+  const visit = await booth.open('no-camera', { ...SEEDED, before });
   const { stage } = visit;
   for (const [name, masked] of [
     ['Lucia Marin', 'L** Marin'],
@@ -28,6 +30,10 @@ test('three customers enrol and pay, in three presses each', async ({ booth }) =
     await expect(stage.balance()).toHaveAccessibleName('¥462.00');
     await stage.newOrder();
   }
+  // The pack and the renderer were fetched, and nothing from anywhere else. Workers are seen by the context too.
+  expect(requested.some((url) => url.endsWith('/customers/pack.json'))).toBe(true);
+  const { origin } = new URL(baseURL ?? '');
+  expect(requested.filter((url) => /^(https?|wss?):/.test(url) && new URL(url).origin !== origin)).toEqual([]);
 });
 
 test('sunglasses are asked to be taken off, and the customer does', async ({ booth }) => {
