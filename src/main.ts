@@ -14,6 +14,7 @@ import type { SmileStage } from './components/pages/smile-stage';
 import type { World } from './ports';
 import { createSwitchedCamera, type SwitchedCamera } from './sim/camera-switch';
 import type { Casting } from './sim/casting';
+import { createPacedClock, type PacedClock } from './sim/paced-clock';
 import type { Theatre } from './sim/theatre';
 
 /** Where the browser cannot say when it is idle, this long after the first screen. */
@@ -21,16 +22,17 @@ const IDLE_GUESS_MS = 1_500;
 /** A page that is never idle starts loading the models anyway. */
 const IDLE_LIMIT_MS = 5_000;
 
-type PageWorld = World & { readonly camera: SwitchedCamera };
+type PageWorld = World & { readonly clock: PacedClock; readonly camera: SwitchedCamera };
 
 function buildWorld(): PageWorld {
-  const clock = createSystemClock();
+  // Slowed down only while a simulated camera cannot keep up; a real one never does that.
+  const clock = createPacedClock(createSystemClock());
   return {
     clock,
     rng: createSystemRng(),
     camera: createSwitchedCamera(createCamera(clock)),
-    face: createFaceEngine({ clock, backend: backendOf(location.search) }),
-    bank: createBankClient(),
+    face: createFaceEngine({ clock: clock.wall, backend: backendOf(location.search) }),
+    bank: createBankClient({ lagMs: () => clock.lagMs() }),
   };
 }
 

@@ -8,10 +8,17 @@ import type { BankWorkerApi } from '../workers/bank/worker';
 import { handleOf } from './worker-life';
 import type { WorkerHandle } from './worker-life';
 
-type RemoteBank = { readonly [Call in keyof Bank]: Bank[Call] };
+/** The bank's thread: its calls, and how far its clock is to be behind. */
+export type RemoteBank = { readonly [Call in keyof Bank]: Bank[Call] } & { setLag(lagMs: number): Promise<void> };
+
+export interface BankClientOptions {
+  readonly spawn?: () => WorkerHandle<RemoteBank>;
+  /** How far the page's clock is behind the machine's, milliseconds: the bank's is set alike before each call. */
+  readonly lagMs?: () => number;
+}
 
 /** Starts a worker; its listener argument is passed on as a proxy. */
-export function spawnBankWorker(): WorkerHandle<Bank> {
+export function spawnBankWorker(): WorkerHandle<RemoteBank> {
   const worker = new Worker(new URL('../workers/bank/worker.ts', import.meta.url), { type: 'module', name: 'bank' });
   return handleOf(worker, (each) => {
     const remote = wrap<BankWorkerApi>(each);
@@ -23,8 +30,8 @@ export function spawnBankWorker(): WorkerHandle<Bank> {
 }
 
 /** The worker starts with the first call. */
-export function createBankClient(spawn: () => WorkerHandle<Bank> = spawnBankWorker): Bank {
-  let life: { readonly remote: RemoteBank; readonly died: Promise<never> } | undefined;
+export function createBankClient({ spawn = spawnBankWorker, lagMs = () => 0 }: BankClientOptions = {}): Bank {
+  let life: { readonly remote: RemoteBank; readonly died: Promise<never>; lagMs: number } | undefined;
   let listener: ((event: BankEvent) => void) | undefined;
 
   function start() {
@@ -38,24 +45,30 @@ export function createBankClient(spawn: () => WorkerHandle<Bank> = spawnBankWork
     });
     died.catch(() => undefined);
     if (listener) handle.remote.listen(listener).catch(() => undefined);
-    return { remote: handle.remote, died };
+    return { remote: handle.remote, died, lagMs: 0 };
   }
 
   return forward((call, args) => {
     life ??= start();
     if (call === 'listen') listener = args[0] as (event: BankEvent) => void;
     const { remote, died } = life;
+    const lag = lagMs();
+    if (lag !== life.lagMs) {
+      life.lagMs = lag;
+      // Messages arrive in order, so the call behind it finds the clock set.
+      remote.setLag(lag).catch(() => undefined);
+    }
     return Promise.race([(remote[call] as (...sent: unknown[]) => Promise<unknown>)(...args), died]);
   });
 }
 
 /** A bank whose every call goes through `send`. */
-function forward(send: (call: keyof Bank, args: readonly unknown[]) => Promise<unknown>): Bank {
-  return new Proxy({} as Bank, {
+function forward(send: (call: keyof RemoteBank, args: readonly unknown[]) => Promise<unknown>): RemoteBank {
+  return new Proxy({} as RemoteBank, {
     get(_target, name) {
       // An object with a `then` would be taken for a promise.
       if (typeof name !== 'string' || name === 'then') return undefined;
-      return async (...args: unknown[]) => send(name as keyof Bank, args);
+      return async (...args: unknown[]) => send(name as keyof RemoteBank, args);
     },
   });
 }

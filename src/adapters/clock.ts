@@ -8,6 +8,21 @@ export function createSystemClock(): Clock {
   return { nowMs: () => Date.now(), sleep };
 }
 
+/** The machine's clock, set back by what `setLag` says. */
+export interface LaggingClock extends Clock {
+  /** Milliseconds behind the machine's clock, 0 at first. */
+  setLag(lagMs: number): void;
+}
+
+export function createLaggingClock(): LaggingClock {
+  let behindMs = 0;
+  return {
+    nowMs: () => Date.now() - behindMs,
+    sleep,
+    setLag: (lagMs) => void (behindMs = lagMs),
+  };
+}
+
 function sleep(delayMs: number, signal?: AbortSignal): Promise<void> {
   return new Promise((resolve, reject) => {
     if (signal?.aborted) {

@@ -2,6 +2,7 @@
  * A camera that looks at scenes instead of a shop: behind the same port as a webcam, so that nothing on the page can tell.
  */
 import type { Camera, CameraDevice, CameraSession, Clock } from '../../ports';
+import type { PacedClock } from '../paced-clock';
 import type { Quality, Scene } from '../scene';
 import { openPreview, type OpenPreview } from './preview';
 import type { RendererStats, Unavailable } from './protocol';
@@ -10,6 +11,8 @@ import { createSimulatedSession, SIMULATED_CAMERA, type FrameTaken } from './sim
 
 export interface SimulatedCameraOptions {
   readonly clock: Clock;
+  /** The same clock where it can be slowed down: then whoever watches misses nothing on a machine that draws slowly. */
+  readonly pace?: PacedClock;
   /** What stands before the camera at a time, epoch milliseconds on the clock. Asked once a frame, times never go back. */
   readonly script: (atMs: number) => Scene;
   readonly quality: Quality;
@@ -62,13 +65,14 @@ class SimulatedCameraOf implements SimulatedCamera {
   }
 
   async open(): Promise<{ kind: 'open'; session: CameraSession } | { kind: 'failed' }> {
-    const { clock, script, isVisible = visibleDocument, preview = openPreview } = this.#options;
+    const { clock, pace, script, isVisible = visibleDocument, preview = openPreview } = this.#options;
     this.#session?.close();
     const renderer = await this.#start();
     if (!renderer) return { kind: 'failed' };
     const { widthPx, heightPx } = this.#size();
     const session = createSimulatedSession({
       clock,
+      pace,
       script,
       isVisible,
       preview: preview(widthPx, heightPx),

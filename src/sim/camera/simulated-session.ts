@@ -2,6 +2,7 @@
  * An open simulated camera: one frame being drawn at a time, the newest kept until somebody takes it.
  */
 import type { CameraDevice, CameraFrame, CameraSession, Clock } from '../../ports';
+import type { PacedClock } from '../paced-clock';
 import type { Scene } from '../scene';
 import type { Preview } from './preview';
 import type { DepthFrame, Rendered, RenderedFrame, Unavailable } from './protocol';
@@ -17,6 +18,10 @@ export interface FrameTaken {
 
 /** No camera is faster. */
 const FRAME_INTERVAL_MS = 1000 / 30;
+/** Somebody who watches sees at least so many frames of what happens: a slower machine lives in slow motion meanwhile. */
+const SLOWEST_INTERVAL_MS = 1000 / 15;
+/** Real time after which nobody is thought to watch: time then goes on without being seen. */
+const UNWATCHED_MS = 1_500;
 /** While nobody asks, frames are for the preview only: a slow machine draws half of the time. */
 const PREVIEW_SHARE = 0.5;
 /** A frame nobody took is thrown away after so long. */
@@ -26,6 +31,8 @@ const HIDDEN_STEP_MS = 250;
 
 export interface SimulatedSessionParts {
   readonly clock: Clock;
+  /** Slows `clock` down; left out, time goes on however long a frame takes. */
+  readonly pace?: Pick<PacedClock, 'wall' | 'holdAt'> | undefined;
   readonly script: (atMs: number) => Scene;
   readonly isVisible: () => boolean;
   readonly preview: Preview;
@@ -83,14 +90,16 @@ class Session implements CameraSession {
     this.#newest = undefined;
     this.#parts.preview.close();
     this.#end.abort();
+    this.#parts.pace?.holdAt(undefined);
     this.#rouse();
   }
 
   /** Draws until closed or broken. */
   async run(): Promise<void> {
-    const { clock, script, render, nextSeq, onTrouble } = this.#parts;
+    const { clock, pace, script, render, nextSeq, onTrouble } = this.#parts;
     while (!this.#isOver) {
       const beganAtMs = clock.nowMs();
+      pace?.holdAt(this.#isWanted() ? beganAtMs + SLOWEST_INTERVAL_MS : undefined);
       const seq = nextSeq();
       let rendered: Rendered;
       try {
@@ -138,8 +147,24 @@ class Session implements CameraSession {
     const { clock, isVisible } = this.#parts;
     const drewMs = clock.nowMs() - beganAtMs;
     await this.#sleep(FRAME_INTERVAL_MS - drewMs, this.#end.signal);
+    await this.#untilTaken();
     await this.#sleepUnlessWanted(drewMs / PREVIEW_SHARE - Math.max(drewMs, FRAME_INTERVAL_MS));
     while (!this.#isOver && !this.#isWanted() && !isVisible()) await this.#sleepUnlessWanted(HIDDEN_STEP_MS);
+  }
+
+  /** In slow motion no frame makes way for a newer one while somebody watches. */
+  async #untilTaken(): Promise<void> {
+    const { pace } = this.#parts;
+    if (!pace) return;
+    const giveUp = new AbortController();
+    void pace.wall.sleep(UNWATCHED_MS, giveUp.signal).then(
+      () => this.#rouse(),
+      () => undefined,
+    );
+    const untilMs = pace.wall.nowMs() + UNWATCHED_MS;
+    while (!this.#isOver && !this.#isWanted() && pace.wall.nowMs() < untilMs) await this.#news(this.#end.signal);
+    giveUp.abort();
+    if (!this.#isWanted()) pace.holdAt(undefined);
   }
 
   /** Somebody waits, or took the newest frame and may ask again soon. */

@@ -16,7 +16,8 @@ export const GUIDANCE_POLICY = {
   minLuma: 60,
   maxLuma: 225,
   maxYawDeg: 18,
-  maxPitchDeg: 18,
+  /** Wider than yaw: the matrix of a frontal face reads −19 to +10 degrees, by the shape of the head (12 simulated people). */
+  maxPitchDeg: 25,
   maxRollDeg: 20,
   minEyeAspect: 0.17,
   minSharpness: 12,

@@ -97,7 +97,7 @@ describe('a simulated customer', () => {
   });
 
   it('is not kept from paying by somebody beside and somebody behind', async () => {
-    const director = direct('?cast=mei&beside=marcus&behind=grace');
+    const director = direct('?cast=mei&beside=samuel&behind=ama');
     expect(director.scene(2_000).people).toHaveLength(3);
     const said = await guidance(director, 2_000, 6_500, 300);
     expect(said).not.toContain('no_face');

@@ -1,7 +1,7 @@
 /**
  * One simulated person, to look at and to photograph: `npx vite` and open /tests/browser/sim/person-gallery.html with
  * ?id=mei&quality=full&light=side&w=1920&h=1080&fov=24&distance=620&yaw=20&pitch=0&roll=0&gazeYaw=0&gazePitch=0
- * &expression=smile:1,blink_left:0.5&disguises=glasses,hat&morph=jun:0.5&mask=finn&material=rigid&gloss=0.5&pliancy=0&holes=1
+ * &expression=smile:1,blink_left:0.5&disguises=glasses,hat&morph=jun:0.5&mask=pierre&material=rigid&gloss=0.5&pliancy=0&holes=1
  *
  * `window.shot(parameters)` does the same without a reload and gives the picture as a data URL.
  */

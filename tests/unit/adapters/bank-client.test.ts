@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { createBankClient } from '../../../src/adapters/bank-client';
+import { createBankClient, type RemoteBank } from '../../../src/adapters/bank-client';
 import type { WorkerHandle } from '../../../src/adapters/worker-life';
-import type { Bank, BankEvent } from '../../../src/ports';
+import type { BankEvent } from '../../../src/ports';
 
-class FakeWorker implements WorkerHandle<Bank> {
+class FakeWorker implements WorkerHandle<RemoteBank> {
   alive = true;
   calls: unknown[][] = [];
   listener: ((event: BankEvent) => void) | undefined;
@@ -12,8 +12,9 @@ class FakeWorker implements WorkerHandle<Bank> {
   readonly remote = {
     wallets: async () => (this.calls.push(['wallets']), this.hangs ? new Promise(() => {}) : []),
     confirm: async (id: string) => (this.calls.push(['confirm', id]), { kind: 'declined', reason: 'expired' }),
+    setLag: async (lagMs: number) => void this.calls.push(['setLag', lagMs]),
     listen: async (listener: (event: BankEvent) => void) => void (this.listener = listener),
-  } as unknown as Bank;
+  } as unknown as RemoteBank;
   onDeath(listener: (detail: string) => void): void {
     this.crash = listener;
   }
@@ -24,8 +25,9 @@ class FakeWorker implements WorkerHandle<Bank> {
 
 function client() {
   const workers: FakeWorker[] = [];
-  const bank = createBankClient(() => (workers.push(new FakeWorker()), workers.at(-1)!));
-  return { bank, workers };
+  const lag = { ms: 0 };
+  const bank = createBankClient({ spawn: () => (workers.push(new FakeWorker()), workers.at(-1)!), lagMs: () => lag.ms });
+  return { bank, workers, lag };
 }
 
 describe('the bank over there', () => {
@@ -36,6 +38,15 @@ describe('the bank over there', () => {
     expect(await bank.wallets()).toEqual([]);
     expect(workers).toHaveLength(1);
     expect(workers[0]!.calls).toEqual([['confirm', 'p1'], ['wallets']]);
+  });
+
+  it('sets its clock back by the page’s lag before the call that needs it, and only when it grew', async () => {
+    const { bank, workers, lag } = client();
+    await bank.wallets();
+    lag.ms = 120;
+    await bank.confirm('p1');
+    await bank.wallets();
+    expect(workers[0]!.calls).toEqual([['wallets'], ['setLag', 120], ['confirm', 'p1'], ['wallets']]);
   });
 
   it('is no promise, so that it can be awaited by mistake', async () => {
