@@ -1,0 +1,86 @@
+/** Rehearsals on a clock of their own, judged by the product's own worker. */
+import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
+import { createSystemClock } from '../../../src/adapters/clock';
+import { createFaceEngine } from '../../../src/adapters/face-engine';
+import type { CapturePurpose, Challenge, ChallengeAction } from '../../../src/domain/challenge';
+import { decidePad } from '../../../src/domain/pad';
+import { decodeProbe } from '../../../src/domain/probe';
+import { PROBE_INFO, probeAssociatedData } from '../../../src/domain/sealing';
+import type { Bank } from '../../../src/ports';
+import { spawnRenderer, type RendererClient } from '../../../src/sim/camera/renderer-client';
+import type { Casting } from '../../../src/sim/casting';
+import { createManualClock } from '../../../src/sim/clock';
+import { PROFILES } from '../../../src/sim/customers/profiles';
+import { rehearse } from '../../../src/sim/lab/rehearsal';
+import { createSeededRng } from '../../../src/sim/rng';
+
+const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
+const face = createFaceEngine({ clock: createSystemClock(), backend: 'wasm' });
+let renderer: RendererClient | undefined;
+let frame = 0;
+let epoch = Date.UTC(2026, 0, 1);
+
+async function start() {
+  if (renderer) return renderer;
+  const client = spawnRenderer();
+  const started = await client.init({ quality: 'lite', seed: 7, widthPx: 640, heightPx: 480, packUrl: '/customers/' });
+  if (started.kind !== 'ready') throw new Error(started.detail);
+  await face.init({ backend: 'wasm' });
+  return (renderer = client);
+}
+
+async function once({ casting, seed, fps, action }: { casting: Casting; seed: string; fps: number; action: ChallengeAction }) {
+  const client = await start();
+  const clock = createManualClock((epoch += 60_000));
+  const rng = createSeededRng(seed);
+  const keys = (await crypto.subtle.generateKey({ name: 'ECDH', namedCurve: 'P-256' }, false, ['deriveBits'])) as CryptoKeyPair;
+  const bankPublicKey = new Uint8Array(await crypto.subtle.exportKey('raw', keys.publicKey));
+  let challenge: Challenge | undefined;
+  const bank = {
+    openChallenge: async ({ purpose, terminalId }: { purpose: CapturePurpose; terminalId: string }) => {
+      const issuedAtMs = clock.nowMs();
+      challenge = {
+        challengeId: rng.id(),
+        purpose,
+        terminalId,
+        action,
+        issuedAtMs,
+        expiresAtMs: issuedAtMs + 30_000,
+        bankKeyId: 'k',
+        bankPublicKey,
+      };
+      return { kind: 'challenge', challenge };
+    },
+    failChallenge: async () => undefined,
+  } as unknown as Bank;
+  const fromMs = performance.now();
+  const result = await rehearse({
+    casting,
+    rng,
+    clock,
+    intervalMs: 1000 / fps,
+    purpose: 'pay',
+    face,
+    bank,
+    render: (scene) => client.render(scene, frame++),
+  });
+  const tookMs = performance.now() - fromMs;
+  const { end, ...rest } = result;
+  if (end.kind === 'failed' || !challenge) return { end, ...rest, tookMs };
+  const plain = await suite.open(
+    { recipientKey: keys, enc: end.probe.encapsulatedKey, info: new TextEncoder().encode(PROBE_INFO) },
+    end.probe.ciphertext,
+    new TextEncoder().encode(probeAssociatedData(challenge, end.probe.capturedAtMs)),
+  );
+  const probe = decodeProbe(new Uint8Array(plain));
+  if (!probe) throw new Error('no probe');
+  return {
+    ...rest,
+    tookMs,
+    end: { kind: 'sealed' },
+    decision: decidePad(probe.pad),
+    pad: probe.pad,
+    template: [...probe.template],
+  };
+}
+Object.assign(window, { bench: { once, profiles: () => PROFILES } });
