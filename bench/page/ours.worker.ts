@@ -7,7 +7,7 @@ import { guide } from '../../src/workers/face/guidance';
 import type { Landmarker } from '../../src/workers/face/landmarker';
 import { loadFace, type LoadedNetworks } from '../../src/workers/face/loading';
 import { faceBox, measure, poseOf } from '../../src/workers/face/mesh';
-import { cropFace, embed, eyesClosed, textureLiveness } from '../../src/workers/face/networks';
+import { cropFace, embed, eyesClosedLogit, textureLiveness } from '../../src/workers/face/networks';
 import type { Decision, DecisionAnswer, DecisionRequest } from './messages';
 
 let face: { readonly landmarker: Landmarker; readonly networks: LoadedNetworks['networks'] } | undefined;
@@ -29,7 +29,7 @@ async function decide(bitmap: ImageBitmap): Promise<Decision> {
   const faces = 1 + seen.companionCount;
   guide(faces, measured);
   const crops = cropFace(pixels(bitmap), seen.mesh);
-  const closed = await eyesClosed(face.networks.eyeState, crops);
+  const closed = await eyesClosedLogit(face.networks.eyeState, crops);
   const live = await textureLiveness(face.networks.liveness, crops);
   const template = await embed(face.networks.embedding, crops);
   return { tookMs: performance.now() - fromMs, faces, templateLength: template.length, liveness: [live, closed] };

@@ -36,6 +36,28 @@ test('three customers enrol and pay by script alone, and nothing leaves the orig
   expect(requested.filter((url) => /^(https?|wss?):/.test(url) && new URL(url).origin !== origin)).toEqual([]);
 });
 
+test('a twin is sent to the phone for confirmation', async ({ booth }) => {
+  const visit = await booth.open('no-camera', SEEDED);
+  const { stage } = visit;
+  await stage.cast('Rohan Mehta');
+  await stage.cast('Arjun Mehta');
+  await stage.payAsCast(stage.terminal.getByRole('heading', { name: /on your phone/ }));
+  await expect(stage.balance()).toHaveAccessibleName(/500/);
+  await stage.phone.getByRole('button', { name: /^Approve/ }).click();
+  await expect(paid(visit)).toBeVisible();
+  await expect(receipt(visit)).toContainText('A** Mehta');
+});
+
+test('a wig and glasses still pay', async ({ booth }) => {
+  const visit = await booth.open('no-camera', SEEDED);
+  const { stage } = visit;
+  await stage.cast('Jun Sato');
+  await stage.dress('Wig', 'Glasses');
+  await stage.payAsCast(confirmButton(visit));
+  await stage.confirm();
+  await expect(receipt(visit)).toContainText('J** Sato');
+});
+
 test('sunglasses are asked to be taken off, and the customer does', async ({ booth }) => {
   const visit = await booth.open('no-camera', SEEDED);
   const { stage } = visit;

@@ -14,7 +14,10 @@ const EXPRESSIONS: Readonly<Record<string, Expression>> = {
   grin: { grin: 1 },
   brows_up: { brows_up: 1 },
   talking: { jaw_open: 0.4 },
+  blink: { blink_left: 1, blink_right: 1 },
 };
+/** Those that somebody can be recognised with. */
+const OPEN_EYED = Object.keys(EXPRESSIONS).filter((name) => name !== 'blink');
 
 export const ENROLMENT: Condition = { yawDeg: 0, pitchDeg: 0, light: 'soft', expression: 'neutral' };
 
@@ -24,7 +27,7 @@ export function drawConditions(rng: Rng, count: number): readonly Condition[] {
   for (const yawDeg of YAWS_DEG)
     for (const pitchDeg of PITCHES_DEG)
       for (const light of LIGHTS)
-        for (const expression of Object.keys(EXPRESSIONS)) all.push({ yawDeg, pitchDeg, light, expression });
+        for (const expression of OPEN_EYED) all.push({ yawDeg, pitchDeg, light, expression });
   for (let i = all.length - 1; i > 0; i--) {
     const j = rng.below(i + 1);
     [all[i], all[j]] = [all[j] as Condition, all[i] as Condition];

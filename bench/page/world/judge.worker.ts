@@ -6,7 +6,7 @@ import { FacePatch } from '../../../src/workers/face/exposure';
 import { guide } from '../../../src/workers/face/guidance';
 import { loadFace } from '../../../src/workers/face/loading';
 import { faceBox, measure, poseOf } from '../../../src/workers/face/mesh';
-import { cropFace, embed, textureLiveness } from '../../../src/workers/face/networks';
+import { cropFace, embed, eyesClosedLogit, textureLiveness } from '../../../src/workers/face/networks';
 import type { Judgement } from './messages';
 
 const loading = loadFace('/models/', 'wasm', createSystemClock(), () => undefined);
@@ -26,7 +26,15 @@ async function judge(bitmap: ImageBitmap): Promise<Judgement> {
   const guidance = guide(1, { box: faceBox(face.mesh, bitmap.width, bitmap.height), pose, measures, covered });
   const crops = cropFace(pixels(bitmap), face.mesh);
   const template = [...(await embed(networks.embedding, crops))];
-  return { found: true, guidance, pose, measures, template, textureLiveness: await textureLiveness(networks.liveness, crops) };
+  return {
+    found: true,
+    guidance,
+    pose,
+    measures,
+    template,
+    textureLiveness: await textureLiveness(networks.liveness, crops),
+    eyesClosedLogit: await eyesClosedLogit(networks.eyeState, crops),
+  };
 }
 
 function pixels(bitmap: ImageBitmap): ImageData {

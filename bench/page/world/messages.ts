@@ -17,6 +17,8 @@ export type Judgement =
       readonly template: readonly number[];
       /** 0 (attack) to 1 (live). */
       readonly textureLiveness: number;
+      /** Log-odds of closed eyes. */
+      readonly eyesClosedLogit: number;
     };
 
 /** Under which condition a customer was photographed. */
@@ -58,10 +60,14 @@ export interface WorldBench {
   open(quality: 'lite' | 'standard' | 'full'): Promise<void>;
   /** The enrolment picture, then `count` conditions drawn evenly from all. */
   conditions(customerId: string, count: number): Promise<readonly Shot[]>;
+  /** One picture of somebody, after the camera has settled. */
+  photograph(customerId: string, condition: Condition): Promise<Shot>;
   disguises(customerId: string): Promise<readonly Shot[]>;
   species(): readonly { readonly id: SpeciesId; readonly family: string; readonly by: string }[];
   attack(species: SpeciesId, severity: Severity, victimId: string, attackerId: string): Promise<readonly AttackShot[]>;
   /** A friendly square picture at the best quality, PNG as a data URL. */
   portrait(customerId: string, sizePx: number): Promise<string>;
+  /** What the models make of any picture, given as a data URL. */
+  judge(picture: string): Promise<Judgement>;
   cost(quality: 'lite' | 'standard' | 'full', frames: number): Promise<Cost>;
 }

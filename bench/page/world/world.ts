@@ -78,6 +78,7 @@ const bench: WorldBench = {
   },
   conditions: (customerId, count) =>
     shootAll(customerId, [ENROLMENT, ...drawConditions(createSeededRng(`conditions ${customerId}`), count)]),
+  photograph: (customerId, condition) => shoot(customerId, condition, undefined),
   disguises: (customerId) => shootAll(customerId, DISGUISES.flatMap(disguiseConditions)),
   async attack(species, severity, victimId, attackerId) {
     const at = { kind: 'attack', species, severity, victimId, attackerId } as const;
@@ -110,6 +111,7 @@ const bench: WorldBench = {
     canvas.getContext('2d')?.drawImage(bitmap, 0, 0);
     return canvas.toDataURL('image/png');
   },
+  judge: async (picture) => judged(await createImageBitmap(await (await fetch(picture)).blob())),
   async cost(quality, frames): Promise<Cost> {
     const client = await start(quality);
     const customerId = PROFILES[0]?.id ?? '';

@@ -23,6 +23,7 @@ const seen = (degrees: number, guidance: Judgement['guidance'] = 'ok'): Judgemen
   measures: { mouthWidth: 0, cornerLift: 0, eyeAspect: 0, interEyePx: 0, luma: 0, sharpness: 0 },
   template: at(degrees),
   textureLiveness: 1,
+  eyesClosedLogit: -15,
 });
 const unseen: Judgement = { found: false, guidance: 'no_face' };
 const shot = (customerId: string, judgement: Judgement, condition: Partial<Condition> = {}): Shot => ({

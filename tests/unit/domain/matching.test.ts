@@ -38,13 +38,13 @@ describe('identifying', () => {
 
   it.each([
     ['an empty gallery', {}, []],
-    ['nobody close enough', { ada: 0.449 }, []],
+    ['nobody close enough', { ada: 0.479 }, []],
     ['a score that is no number', { ada: NaN }, []],
-    ['the best, at the threshold', { ada: 0.45, bea: 0.1 }, ['ada']],
+    ['the best, at the threshold', { ada: 0.48, bea: 0.1 }, ['ada']],
     ['the best, well ahead', { ada: 0.7, bea: 0.54 }, ['ada']],
     ['two look-alikes, closest first', { ada: 0.7, bea: 0.72 }, ['bea', 'ada']],
-    ['a runner-up that passes 1:1 only', { ada: 0.46, bea: 0.42 }, ['ada', 'bea']],
-    ['not a runner-up that fails 1:1', { ada: 0.45, bea: 0.403 }, ['ada']],
+    ['a runner-up that passes 1:1 only', { ada: 0.49, bea: 0.465 }, ['ada', 'bea']],
+    ['not a runner-up that fails 1:1', { ada: 0.48, bea: 0.459 }, ['ada']],
   ])('finds %s', (_what, scores, expected) => {
     const found = identify(scored(scores as Record<string, number>));
     expect(found).toEqual(expected.length === 0 ? { kind: 'nobody' } : { kind: 'found', customerIds: expected });

@@ -46,10 +46,10 @@ export const LIGHT_PRESETS: Readonly<Record<LightName, LightPreset>> = {
     backdrop: 1,
   },
   dim: {
-    key: { from: [3, 5, 9], intensity: 1.0, colour: 0xffcfa3 },
-    fill: { from: [-6, 1, 8], intensity: 0.2, colour: 0x9fb4ff },
+    key: { from: [3, 5, 9], intensity: 1.3, colour: 0xffcfa3 },
+    fill: { from: [-6, 1, 8], intensity: 0.3, colour: 0x9fb4ff },
     rim: { from: [-5, 4, -7], intensity: 0.7, colour: 0x9fb4ff },
-    ambient: { ...DAY, intensity: 0.36 },
+    ambient: { ...DAY, intensity: 0.5 },
     backdrop: 0.22,
   },
   backlit: {

@@ -1,8 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import type { CameraSession } from '../../../../src/ports';
+import type { CameraSession, Clock } from '../../../../src/ports';
 import type { Rendered, RendererInit, Unavailable } from '../../../../src/sim/camera/protocol';
 import { createSimulatedCamera, type SimulatedCamera } from '../../../../src/sim/camera/simulated-camera';
 import { createManualClock, type ManualClock } from '../../../../src/sim/clock';
+import { createPacedClock, type PacedClock } from '../../../../src/sim/paced-clock';
 import type { Scene } from '../../../../src/sim/scene';
 
 const DRAWING_MS = 20;
@@ -14,6 +15,7 @@ class FakeRenderer {
   inFlight = 0;
   mostInFlight = 0;
   closed = 0;
+  drawingMs = DRAWING_MS;
   started: RendererInit = { kind: 'ready' };
   trouble: Unavailable | undefined;
 
@@ -24,7 +26,7 @@ class FakeRenderer {
     render: async (scene: Scene, frameNumber: number): Promise<Rendered> => {
       this.asked.push({ atMs: scene.atMs, frameNumber });
       this.mostInFlight = Math.max(this.mostInFlight, ++this.inFlight);
-      await this.clock.sleep(DRAWING_MS);
+      await this.clock.sleep(this.drawingMs);
       this.inFlight--;
       if (this.trouble) return this.trouble;
       const bitmap = { isClosed: false, close: () => (bitmap.isClosed = true) };
@@ -43,13 +45,9 @@ let isVisible: boolean;
 let previews: { shown: number; closed: number }[];
 let camera: SimulatedCamera;
 
-beforeEach(() => {
-  clock = createManualClock(1_000);
-  renderer = new FakeRenderer(clock);
-  isVisible = true;
-  previews = [];
-  camera = createSimulatedCamera({
-    clock,
+function cameraOn(time: { clock: Clock; pace?: PacedClock }): SimulatedCamera {
+  return createSimulatedCamera({
+    ...time,
     script: (atMs) => ({ atMs, light: 'soft', backdrop: 'bakery', people: [] }),
     quality: 'lite',
     seed: 1,
@@ -62,6 +60,14 @@ beforeEach(() => {
       return { stream: {} as MediaStream, show: () => void preview.shown++, close: () => void preview.closed++ };
     },
   });
+}
+
+beforeEach(() => {
+  clock = createManualClock(1_000);
+  renderer = new FakeRenderer(clock);
+  isVisible = true;
+  previews = [];
+  camera = cameraOn({ clock });
 });
 
 async function opened(): Promise<CameraSession> {
@@ -146,6 +152,67 @@ describe('while nobody asks', () => {
     const taken = await next;
     // Not the frame from seconds ago.
     expect(taken.kind === 'frame' && clock.nowMs() - taken.frame.capturedAtMs).toBeLessThan(100);
+  });
+});
+
+describe('on a clock that can be slowed down', () => {
+  const DRAWS_FOR_MS = 250;
+  let pace: PacedClock;
+  beforeEach(() => {
+    renderer.drawingMs = DRAWS_FOR_MS;
+    pace = createPacedClock(clock);
+    camera = cameraOn({ clock: pace, pace });
+  });
+  /** Frames taken by somebody who looks at each for a while, until `untilMs` on the wall. */
+  async function watch(session: CameraSession, untilMs: number, looksForMs: number): Promise<number[]> {
+    const taken: number[] = [];
+    const take = async (): Promise<void> => {
+      for (;;) {
+        const next = await session.nextFrame(forever);
+        if (next.kind !== 'frame') return;
+        taken.push(next.frame.capturedAtMs);
+        await clock.sleep(looksForMs);
+      }
+    };
+    void take();
+    await pass(untilMs);
+    return taken;
+  }
+  const gaps = (times: readonly number[]): number[] => times.slice(1).map((atMs, i) => atMs - times[i]!);
+
+  it('whoever watches sees 15 frames of every second that passes, however slowly they are drawn', async () => {
+    const session = await opened();
+    const taken = await watch(session, 4_000, 20);
+    expect(taken.length).toBeGreaterThan(10);
+    expect(Math.max(...gaps(taken))).toBeLessThanOrEqual(67);
+    expect(pace.lagMs()).toBeGreaterThan(2_000);
+  });
+  it('no frame makes way for a newer one while it is being waited for', async () => {
+    renderer.drawingMs = 20;
+    const session = await opened();
+    const taken = await watch(session, 3_000, 120);
+    expect(taken.length).toBeGreaterThan(15);
+    expect(Math.max(...gaps(taken))).toBeLessThanOrEqual(67);
+    expect(renderer.bitmaps.filter(({ isClosed }) => isClosed)).toHaveLength(0);
+  });
+  it('time goes on as on the wall when frames come fast enough', async () => {
+    renderer.drawingMs = 5;
+    const session = await opened();
+    await watch(session, 2_000, 5);
+    expect(pace.lagMs()).toBeLessThan(20);
+  });
+  it('time goes on when the camera is closed, and when nobody takes a frame any more', async () => {
+    const session = await opened();
+    const next = session.nextFrame(forever);
+    await pass(300);
+    await next;
+    await pass(3_000);
+    const lagMs = pace.lagMs();
+    await pass(1_000);
+    expect(pace.lagMs()).toBe(lagMs);
+    session.close();
+    await pass(500);
+    expect(pace.lagMs()).toBe(lagMs);
   });
 });
 

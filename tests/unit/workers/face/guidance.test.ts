@@ -35,7 +35,7 @@ const CASES: Record<Guidance, [number, MeasuredFace | undefined][]> = {
   too_bright: [[1, measures({ luma: 250 })]],
   turned: [
     [1, pose({ yawDeg: -30 })],
-    [1, pose({ pitchDeg: 25 })],
+    [1, pose({ pitchDeg: -26 })],
   ],
   tilted: [[1, pose({ rollDeg: 28 })]],
   eyes_covered: [[1, { ...GOOD, covered: 'eyes' }]],
