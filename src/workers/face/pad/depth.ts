@@ -20,13 +20,13 @@ import { readRim } from './rim';
 export interface DepthReading {
   /** Spread about the best plane, at most three robust deviations a reading. Flat sheet 0.2 to 0.5, bent up to 9; head 6 to 10. */
   readonly planeRmsMm: number;
-  /** The same about the best quadric. Sheet, eye holes or not, up to 0.9; head 3.1 to 6; mask 3.4 to 7. */
+  /** The same about the best quadric. Sheet, eye holes or not, up to 0.9; head 3.1 to 5.8; mask 3.3 to 7. */
   readonly quadricRmsMm: number;
-  /** Share 0..1 of the readings within 2 mm of the best quadric. Sheet 1, with eye holes 0.9; head 0.27 to 0.43; mask 0.26 to 0.46. */
+  /** Share 0..1 of the readings within 2 mm of the best quadric. Sheet 1, with eye holes 0.9; head and mask 0.26 to 0.46. */
   readonly quadricShare: number;
   /**
    * How far the nose's tip is before its surroundings, across and down the face, the lesser of the two. Sheet −1 to 0.1, because paper bends
-   * one way only; head about 5 to 15. It needs the mesh's nose on the nose.
+   * one way only; head up to 15, median 8. A mesh whose nose lies beside the nose reads as little as −3.
    */
   readonly reliefMm: number;
   /** Share 0..1 of the places on the face without a reading. */
@@ -38,18 +38,18 @@ export interface DepthReading {
   readonly meshCorrelation: number;
   /** Spread of the depth measured about the mesh's, which is scaled, shifted and tilted to fit. A sheet fits with a scale of 0, so this tells among heads only. */
   readonly meshResidualMm: number;
-  /** As `meshCorrelation`, a quadric taken off both: nose, lips and brows. Sheet −0.2 to 0.1; head 0.33 to 0.9; another head than the one seen 0.3 to 0.5. */
+  /** As `meshCorrelation`, a quadric taken off both: nose, lips and brows. Sheet −0.17 to 0.17; head 0.33 to 0.88; another head than the one seen 0.3 to 0.5. */
   readonly detailCorrelation: number;
   /** Relief measured over relief seen, a quadric taken off both, for eyes 63 mm apart. Sheet 0; head 0.2 to 1.05, as far as the mesh is to scale. */
   readonly detailShare: number;
   /**
    * Largest step backwards on the way out over the face's sides, slope taken off: median of up to ten places. A clean edge reads its own
-   * height. Simulated heads read up to 20 where hair or ears end, and masks no more: by itself it tells nothing.
+   * height. Simulated heads read up to 18 where hair or ears end, and masks up to 12: by itself it tells nothing.
    */
   readonly rimStepMm: number;
   /** How unlike the steps are: the range of their middle half. */
   readonly rimSpreadMm: number;
-  /** How far the skin falls back between 0.6 and 0.9 of the way from the face's middle to its sides. Flat sheet 0, bent up to 16; head 8 and more. */
+  /** How far the skin falls back between 0.6 and 0.9 of the way from the face's middle to its sides. Flat sheet 0, bent up to 15; head 7 to 36. */
   readonly rimFallMm: number;
   /** What is seen in an eye's opening, behind the skin around: the lesser of both eyes. Head −2.5 to 2.5; eyes behind a mask's holes 4.4 and more, behind a cut-out 25 and more. */
   readonly eyeStepMm: number;
