@@ -25,7 +25,8 @@ interface Border {
 
 /**
  * How well the best frame around the face is seen, 0..1: the worst of its three best sides, each the share of the side that has an edge,
- * times one less the share that goes on past its corners. Things held read 0.6–1, plain walls 0.
+ * times one less the share that goes on past its corners. Things held read
+ * 0.5–1, somebody before a plain wall or soft shelves up to 0.35, before hard lines up to 0.75.
  * `undefined` for faces narrower than 16 pixels of the small picture.
  */
 export function readBezel(picture: SmallPicture, mesh: Mesh): number | undefined {
@@ -71,8 +72,7 @@ function bestFrame(all: readonly Lines[], turn: number, edges: Readonly<Record<S
 
 /** The second-smallest of four, without sorting: there are thousands. */
 function thirdBest(p: number, q: number, r: number, s: number): number {
-  const [low1, high1, low2, high2] = [Math.min(p, q), Math.max(p, q), Math.min(r, s), Math.max(r, s)];
-  return Math.min(Math.max(low1, low2), Math.min(high1, high2));
+  return Math.min(Math.max(Math.min(p, q), Math.min(r, s)), Math.max(p, q), Math.max(r, s));
 }
 
 /** @param before the border where the side begins, above or to the left; @param after the one where it ends */
@@ -80,6 +80,7 @@ function sideSeen({ line }: Border, before: Border, after: Border): number {
   if (!line) return 0;
   const from = Math.max(-before.distance, line.begins);
   const to = Math.min(after.distance, line.ends);
+  if (to - from < 2 * CORNER) return 0;
   const seen = line.covered(from + CORNER, to - CORNER);
   const length = PAST * (to - from);
   const earlier = past(line, Math.max(line.begins, from - CORNER - length), from - CORNER);

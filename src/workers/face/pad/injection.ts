@@ -71,7 +71,10 @@ export interface StreamReading {
   readonly temporalNoise?: number;
   /** (90th − 10th percentile) / median of the intervals between frames. 0 is a metronome. Says more of a busy page than of the camera. */
   readonly intervalJitter: number;
-  /** Share 0..1 of frames that show again, after a second or more and after something else, nearly what was shown before. */
+  /**
+   * Share 0..1 of frames that show again, after a second or more and after something else, nearly what was shown before. Without noise
+   * any subject that comes back to its place does so too.
+   */
   readonly loopShare?: number;
 }
 
@@ -105,7 +108,8 @@ export function wipeStreamSample(sample: StreamSample): void {
 
 /**
  * Reads a stream from its samples in time order. `undefined` for fewer than 8 frames in which anything can be seen: black frames and
- * blown-out ones have no noise to tell by. About 10 ms for 256 frames.
+ * blown-out ones have no noise to tell by. For once a capture: about 6 ms for 60 frames, 40 ms
+ * for 256.
  */
 export function summariseStream(samples: readonly StreamSample[]): StreamReading | undefined {
   const seen = samples.filter((sample) => sample.usable.length >= FEWEST_BLOCKS);
@@ -167,8 +171,9 @@ function noiseBetween(p: StreamSample, q: StreamSample): number | undefined {
   if (p.width !== q.width || p.height !== q.height) return undefined;
   const difference = new Float32Array(BLOCK_PIXELS);
   const responses: number[] = [];
+  const inBoth = new Set(p.usable);
   for (const block of q.usable) {
-    if (!p.usable.includes(block)) continue;
+    if (!inBoth.has(block)) continue;
     const at = block * BLOCK_PIXELS;
     for (let i = 0; i < BLOCK_PIXELS; i++) difference[i] = q.blocks[at + i]! - p.blocks[at + i]!;
     responses.push(blockResponse(difference, 0));

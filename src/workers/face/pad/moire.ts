@@ -2,7 +2,8 @@
  * Moiré: the pixel grid of a screen, or the dots of a print, beats with the sensor's own grid and leaves waves on the skin.
  *
  * Skin, stubble and noise have a spectrum that falls off smoothly, and edges draw lines through its middle; a grid is a lone peak.
- * Weakness: a screen whose pixels are too fine, or out of focus, leaves none. Woven veils and mesh curtains before the face do.
+ * Weakness: a screen whose pixels are too fine, or out of focus, leaves none. Woven veils and hair combed to even strands do.
+ * Faint waves exactly as long as the blocks of video coding, or a half, third or quarter of them, are taken for those.
  */
 import type { RgbaImage } from '../image';
 import { bounds, type Mesh } from '../mesh';
@@ -18,7 +19,7 @@ const SIZES = [
 /** Bins this far from a peak are its surroundings; nearer ones are in the window's own lobe. */
 const RING = 3;
 /** A peak stands so many times above the strongest bin of its surroundings, or it is part of a line. */
-const ABOVE_RING = 3;
+const ABOVE_RING = 5;
 /** Peaks below this over their surroundings, in dB, occur in noise. */
 const LEAST_DB = 12;
 /** Amplitude in 8-bit steps that rounding to whole steps can leave by itself. */

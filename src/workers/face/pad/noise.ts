@@ -18,7 +18,8 @@ export function blockResponse(values: ArrayLike<number>, at: number): number {
   for (let y = 1; y < BLOCK_SIDE - 1; y++) {
     for (let x = 1; x < BLOCK_SIDE - 1; x++) {
       const i = at + y * BLOCK_SIDE + x;
-      const [above, below] = [i - BLOCK_SIDE, i + BLOCK_SIDE];
+      const above = i - BLOCK_SIDE;
+      const below = i + BLOCK_SIDE;
       const corners = values[above - 1]! + values[above + 1]! + values[below - 1]! + values[below + 1]!;
       const sides = values[above]! + values[below]! + values[i - 1]! + values[i + 1]!;
       sum += Math.abs(corners - 2 * sides + 4 * values[i]!);

@@ -4,7 +4,8 @@
 import type { SmallFace, SmallPicture } from './small-picture';
 
 /** Rotations looked at, degrees: things are held more or less upright. */
-export const TURNS_DEG: readonly number[] = Array.from({ length: 21 }, (_, i) => (i - 10) * 3);
+const STEP_DEG = 3;
+export const TURNS_DEG: readonly number[] = Array.from({ length: 21 }, (_, i) => (i - 10) * STEP_DEG);
 /** Edges that far off a line's direction still belong to it. */
 const TOLERANCE_DEG = 6;
 /** Weakest edge, 8-bit steps. */
@@ -15,7 +16,6 @@ const APART = 3;
 const MOST_LINES = 4;
 
 export type Side = 'left' | 'right' | 'above' | 'below';
-const SIDES: readonly Side[] = ['left', 'right', 'above', 'below'];
 /** Where lines may begin, in half sizes of the face from its middle: hair and jaw lie within. */
 const CLEAR: Readonly<Record<Side, number>> = { left: 1.02, right: 1.02, above: 1.1, below: 1.02 };
 
@@ -47,10 +47,9 @@ interface Edges {
 /** For each of `TURNS_DEG`, the lines to each side of the face. */
 export function linesAround(picture: SmallPicture, face: SmallFace): readonly Lines[] {
   const edges = findEdges(picture);
-  return TURNS_DEG.map((turnDeg) => {
-    const votes = vote(edges, face, turnDeg);
-    const of = (side: Side) => strongest(votes, side, face).map((found) => follow(edges, face, turnDeg, side, found));
-    return Object.fromEntries(SIDES.map((side) => [side, of(side)])) as Record<Side, Line[]>;
+  return vote(edges, face).map((votes, turn) => {
+    const of = (side: Side) => strongest(votes, side, face).map((found) => follow(edges, face, TURNS_DEG[turn]!, side, found));
+    return { left: of('left'), right: of('right'), above: of('above'), below: of('below') };
   });
 }
 
@@ -83,16 +82,24 @@ interface Votes {
   readonly level: Uint16Array;
 }
 
-function vote({ width, height, at, upright, level }: Edges, { cx, cy }: SmallFace, turnDeg: number): Votes {
+/** One count for each of `TURNS_DEG`: an edge votes for the few rotations near its own. */
+function vote({ width, height, at, upright, level }: Edges, { cx, cy }: SmallFace): Votes[] {
   const middle = width + height;
-  const votes = { middle, upright: new Uint16Array(2 * middle + 1), level: new Uint16Array(2 * middle + 1) };
-  const [cos, sin] = [Math.cos((turnDeg * Math.PI) / 180), Math.sin((turnDeg * Math.PI) / 180)];
+  const all = TURNS_DEG.map(() => ({ middle, upright: new Uint16Array(2 * middle + 1), level: new Uint16Array(2 * middle + 1) }));
+  const turns = TURNS_DEG.map((deg) => ({ cos: Math.cos((deg * Math.PI) / 180), sin: Math.sin((deg * Math.PI) / 180) }));
   for (const i of at) {
+    const isUpright = !Number.isNaN(upright[i]!);
+    const ownDeg = isUpright ? upright[i]! : level[i]!;
+    const first = Math.max(0, Math.ceil((ownDeg - TOLERANCE_DEG - TURNS_DEG[0]!) / STEP_DEG));
+    const last = Math.min(turns.length - 1, Math.floor((ownDeg + TOLERANCE_DEG - TURNS_DEG[0]!) / STEP_DEG));
     const [x, y] = [(i % width) - cx, Math.floor(i / width) - cy];
-    if (Math.abs(upright[i]! - turnDeg) <= TOLERANCE_DEG) votes.upright[middle + Math.round(x * cos + y * sin)]!++;
-    else if (Math.abs(level[i]! - turnDeg) <= TOLERANCE_DEG) votes.level[middle + Math.round(y * cos - x * sin)]!++;
+    for (let turn = first; turn <= last; turn++) {
+      const { cos, sin } = turns[turn]!;
+      if (isUpright) all[turn]!.upright[middle + Math.round(x * cos + y * sin)]!++;
+      else all[turn]!.level[middle + Math.round(y * cos - x * sin)]!++;
+    }
   }
-  return votes;
+  return all;
 }
 
 type Found = Pick<Line, 'distance' | 'count'>;
@@ -135,32 +142,41 @@ function follow(edges: Edges, { cx, cy }: SmallFace, turnDeg: number, side: Side
   const [outX, outY] = isUpright ? [cos, sin] : [-sin, cos];
   const [alongX, alongY] = isUpright ? [-sin, cos] : [cos, sin];
   const offset = side === 'left' || side === 'above' ? -distance : distance;
-  // From a point in the picture no line through it is longer.
-  const reach = Math.ceil(Math.hypot(width, height));
-  const sums = new Uint16Array(2 * reach + 2);
-  let [begins, ends] = [reach, -reach];
-  for (let t = -reach; t <= reach; t++) {
-    const [onX, onY] = [cx + offset * outX + t * alongX, cy + offset * outY + t * alongY];
+  const [footX, footY] = [cx + offset * outX, cy + offset * outY];
+  // A pixel inside, so that its neighbours are in the picture too.
+  const [begins, ends] = clip(footX, footY, alongX, alongY, width - 2, height - 2);
+  const sums = new Uint16Array(Math.max(0, ends - begins) + 2);
+  for (let t = begins; t <= ends; t++) {
     let hit = 0;
-    if (onX < 0 || onY < 0 || onX > width || onY > height) {
-      sums[t + reach + 1] = sums[t + reach]!;
-      continue;
-    }
-    for (let aside = -1; aside <= 1; aside++) {
-      const x = Math.round(onX + aside * outX);
-      const y = Math.round(onY + aside * outY);
-      if (x < 1 || y < 1 || x >= width - 1 || y >= height - 1) continue;
-      if (aside === 0) [begins, ends] = [Math.min(begins, t), Math.max(ends, t)];
+    for (let aside = -1; aside <= 1 && hit === 0; aside++) {
+      const x = Math.floor(footX + t * alongX + aside * outX + 0.5);
+      const y = Math.floor(footY + t * alongY + aside * outY + 0.5);
       if (Math.abs(directions[y * width + x]! - turnDeg) <= TOLERANCE_DEG) hit = 1;
     }
-    sums[t + reach + 1] = sums[t + reach]! + hit;
+    sums[t - begins + 1] = sums[t - begins]! + hit;
   }
-  const sum = (t: number) => sums[Math.min(Math.max(Math.round(t) + reach, 0), 2 * reach + 1)]!;
-  return {
-    count,
-    distance,
-    begins,
-    ends,
-    covered: (from, to) => (to > from ? (sum(to) - sum(from)) / (Math.round(to) - Math.round(from)) : 0),
+  const sum = (t: number) => sums[Math.min(Math.max(t - begins, 0), sums.length - 1)]!;
+  const covered = (from: number, to: number) => {
+    const [first, last] = [Math.round(from), Math.round(to)];
+    return last > first ? (sum(last) - sum(first)) / (last - first) : 0;
   };
+  return { count, distance, begins, ends, covered };
+}
+
+/** Between which whole steps a line lies in 1..maxX and 1..maxY; the second is before the first where it does not. */
+function clip(x: number, y: number, dx: number, dy: number, maxX: number, maxY: number): [number, number] {
+  let [begins, ends] = [-Infinity, Infinity];
+  for (const [at, step, most] of [
+    [x, dx, maxX],
+    [y, dy, maxY],
+  ] as const) {
+    if (Math.abs(step) < 1e-9) {
+      if (at < 1 || at > most) return [0, -1];
+      continue;
+    }
+    const [one, other] = [(1 - at) / step, (most - at) / step];
+    begins = Math.max(begins, Math.min(one, other));
+    ends = Math.min(ends, Math.max(one, other));
+  }
+  return [Math.ceil(begins), Math.floor(ends)];
 }

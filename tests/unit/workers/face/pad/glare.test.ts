@@ -39,6 +39,10 @@ describe('no glare', () => {
     const head = (x: number, y: number) => Math.hypot((x - 160) / 60, (y - 112) / 82) < 1 || y > 190;
     expect(read((x, y) => (!head(x, y) && x > 150 && y < 170 ? [255, 255, 255] : head(x, y) ? me(x, y) : wall(x, y)))).toBe(0);
   });
+  it('is a window that the mesh overlaps a little', () => {
+    const head = (x: number, y: number) => Math.hypot((x - 160) / 45, (y - 120) / 59) < 1 || y > 190;
+    expect(read((x, y) => (!head(x, y) && x > 150 ? [255, 255, 255] : me(x, y)))).toBe(0);
+  });
   it('is a warm shine on the forehead', () => {
     const shine: Paint = (x, y) => (Math.hypot(x - 160, y - 75) < 10 ? [255, 232, 214] : me(x, y));
     expect(read(shine)).toBe(0);

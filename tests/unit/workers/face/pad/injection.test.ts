@@ -73,9 +73,15 @@ describe('a live stream', () => {
   });
 });
 
+/** A clock in a corner, as screen recorders put it there. */
+function withClock({ data }: RgbaImage, frame: number): void {
+  for (let y = 2; y < 16; y++) data.fill(60 + ((frame * 37) % 90), (y * WIDTH + 4) * 4, (y * WIDTH + 44) * 4);
+}
+
 describe('an injected stream', () => {
   it.each([
     ['exactly', undefined],
+    ['but for a clock', withClock],
     ['but for coding it again', codedAgain],
   ])('of 10 frames a second repeats two of three %s', (_, change) => {
     const tenASecond = (atMs: number) => Math.floor(atMs / (3 * FRAME_MS)) * 3 * FRAME_MS;
@@ -110,6 +116,17 @@ describe('an injected stream', () => {
     expect(reading.loopShare).toBeCloseTo(54 / 90, 2);
     // Without noise, frames in which hardly anything moves are alike.
     if (noiseSteps > 0) expect(reading.repeatedShare).toBe(0);
+  });
+
+  it('that steps back by a frame does not loop', () => {
+    const backOnce = (i: number) => (i === 30 ? 28 : i);
+    const stream = {
+      frames: 60,
+      noiseSteps: 1,
+      shows: (atMs: number) => backOnce(Math.round(atMs / FRAME_MS)) * FRAME_MS,
+      noiseOf: backOnce,
+    };
+    expect(read(stream)).toMatchObject({ repeatedShare: 0, loopShare: 0 });
   });
 
   it('does not show where noise is added anew: the weakness', () => {

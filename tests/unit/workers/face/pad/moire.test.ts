@@ -29,6 +29,21 @@ describe('skin', () => {
     const oneCheek: Paint = (x, y) => (x < 140 && y > 110 ? behindGrid(person(NEAR), 4.6, 20, 0.2) : person(NEAR))(x, y);
     expect(readMoire(seen(oneCheek, 1), meshOf(NEAR))).toBe(0);
   });
+
+  it('has none where each cheek has stripes of its own', () => {
+    const [one, other, bare] = [behindGrid(person(NEAR), 4.6, 20, 0.2), behindGrid(person(NEAR), 2.9, -50, 0.2), person(NEAR)];
+    const unlike: Paint = (x, y) => (y < 110 || y > 195 ? bare : x < 160 ? one : other)(x, y);
+    expect(readMoire(seen(unlike, 1), meshOf(NEAR))).toBe(0);
+  });
+
+  it('has none where strands of hair hang over it: they are a line in the spectrum, not a peak', () => {
+    const strands = [3, 8, 27, 31, 49, 70, 74, 92];
+    const hair: Paint = (x, y) => {
+      const along = (x + 0.35 * y + 400) % 97;
+      return strands.some((at) => Math.abs(along - at) < 1.2) ? [60, 45, 40] : person(NEAR)(x, y);
+    };
+    expect(readMoire(seen(hair, 1), meshOf(NEAR))).toBe(0);
+  });
 });
 
 describe('a grid', () => {

@@ -12,28 +12,33 @@ interface Subject {
   readonly play?: number;
   readonly blinksAtMs?: readonly number[];
   readonly blinkMs?: number;
+  /** 1 shuts the eyes. */
+  readonly blinkDepth?: number;
+  /** How far the head nods with a blink, and a little before and after, degrees. */
+  readonly nodDeg?: number;
   readonly smilesAtMs?: number;
 }
 
 /** A face before a landmarker that errs by 0.05° and a thousandth of the face. */
 function series(subject: Subject): MotionFrame[] {
   const { lengthMs = 3_000, intervalMs = 1000 / 30, sway = 0, shift = 0, play = 0 } = subject;
-  const { blinksAtMs = [], blinkMs = 200, smilesAtMs = Infinity } = subject;
+  const { blinksAtMs = [], blinkMs = 200, blinkDepth = 1, nodDeg = 0, smilesAtMs = Infinity } = subject;
   const draw = normal(21);
   return Array.from({ length: Math.floor(lengthMs / intervalMs) }, (_, i) => {
     const atMs = i * intervalMs;
     const lid = Math.max(0, ...blinksAtMs.map((from) => 1 - Math.abs((atMs - from - blinkMs / 2) / (blinkMs / 2))));
+    const nod = blinksAtMs.some((from) => atMs > from - 40 && atMs < from + blinkMs + 40) ? nodDeg : 0;
     const smile = Math.min(1, Math.max(0, (atMs - smilesAtMs) / 400));
     const wave = (periodMs: number) => Math.sin((2 * Math.PI * atMs) / periodMs);
     const err = (size: number) => size * draw();
     return {
       atMs,
       box: { x: 0.35 + 0.3 * (shift * wave(1_900) + err(0.001)), y: 0.2 + 0.5 * err(0.001), width: 0.3, height: 0.5 },
-      pose: { yawDeg: sway * wave(2_300) + err(0.05), pitchDeg: sway * wave(1_400) + err(0.05), rollDeg: err(0.05) },
+      pose: { yawDeg: sway * wave(2_300) + err(0.05), pitchDeg: nod + sway * wave(1_400) + err(0.05), rollDeg: err(0.05) },
       measures: {
         mouthWidth: 0.5 + play * wave(700) + 0.1 * smile + err(0.001),
         cornerLift: 0.02 + 0.04 * smile + err(0.001),
-        eyeAspect: 0.29 * (1 - 0.7 * Math.min(1, 1.5 * lid)) + err(0.003),
+        eyeAspect: 0.29 * (1 - 0.7 * blinkDepth * Math.min(1, 1.5 * lid)) + err(0.003),
         interEyePx: 70,
         luma: 120,
         sharpness: 200,
@@ -62,7 +67,8 @@ describe('at rest', () => {
     expect(person.featureShare).toBeGreaterThan(3 * still.featureShare);
   });
   it('is before the smile and between blinks', () => {
-    const reading = readMotion(series({ smilesAtMs: 1_700, blinksAtMs: [600] }));
+    const reading = readMotion(series({ smilesAtMs: 1_700, blinksAtMs: [600], nodDeg: 3 }));
+    expect(reading.microMotion!.turnDeg).toBeLessThan(1.5 * still.turnDeg);
     expect(reading.microMotion!.featureShare).toBeLessThan(1.5 * still.featureShare);
     expect(reading.smile).toBeDefined();
   });
@@ -97,6 +103,9 @@ describe('blinks', () => {
     expect(readMotion(series({})).blinks).toEqual([]);
     expect(readMotion(series({ blinksAtMs: [700], blinkMs: 1_300 })).blinks).toEqual([]);
     expect(readMotion(series({ blinksAtMs: [2_950] })).blinks).toEqual([]);
+  });
+  it('are none where the eyes only narrow', () => {
+    expect(readMotion(series({ blinksAtMs: [500, 1_800], blinkDepth: 0.45 })).blinks).toEqual([]);
   });
   it('are not looked for where they would fall between frames', () => {
     expect(readMotion(series({ intervalMs: 140, blinksAtMs: [500] }))).not.toHaveProperty('blinks');

@@ -33,6 +33,12 @@ describe('a person who smiles', () => {
     expect(Math.abs(rise.onsetAtMs - 1_200)).toBeLessThan(130);
     expect(rise.change).toBeCloseTo(0.1, 1);
   });
+  it('does so although a landmark jumps for one frame', () => {
+    const series = widths({ durationMs: 600 }).map((sample, i) =>
+      i === 45 ? { ...sample, value: sample.value + 0.08 } : sample,
+    );
+    expect(findRise(series)!.onsetJump).toBeLessThan(0.28);
+  });
   it('does so at 15 frames a second too', () => {
     expect(findRise(widths({ durationMs: 450, intervalMs: 67 }))!.onsetJump).toBeLessThan(0.28);
   });
