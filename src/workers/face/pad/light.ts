@@ -31,6 +31,8 @@ export interface LightReading {
   readonly shape: number;
   /** Mean rise of the logarithm of the face's light when all of the screen turns white: 0.5 where the screen is about half the room's. */
   readonly meanResponse: number;
+  /** Root mean square of the logarithm of the face's light, steady drift aside: how much it changed, for whatever reason. */
+  readonly swing: number;
   /** From the screen to the frame's time stamp. */
   readonly latencyMs: number;
 }
@@ -43,8 +45,10 @@ export interface LightPolicy {
   readonly minLeftRight: number;
   readonly minContrast: number;
   readonly minShape: number;
-  /** Below this nothing is said for or against anybody. */
+  /** Below this the screen is too faint to say anything for anybody. */
   readonly minResponse: number;
+  /** A face whose light changes by more, and not as the screen does, is lit by something else. */
+  readonly mostOtherSwing: number;
 }
 
 /** POLICY_EVIDENCE */
@@ -54,6 +58,7 @@ export const LIGHT_POLICY: LightPolicy = {
   minContrast: 0.6,
   minShape: 0.35,
   minResponse: 0.32,
+  mostOtherSwing: 0.08,
 };
 
 /** Fewer frames than this, or a step without any, and there is no reading. */
@@ -61,7 +66,11 @@ const MIN_FRAMES = 14;
 
 /** Gates, not a sum: none of them pays for another. */
 export function verdictOf(reading: LightReading | undefined, policy: LightPolicy = LIGHT_POLICY): LightVerdict {
-  if (!reading || !(reading.meanResponse >= policy.minResponse)) return 'inconclusive';
+  if (!reading) return 'inconclusive';
+  if (!(reading.meanResponse >= policy.minResponse)) {
+    const isLitByOthers = reading.swing > policy.mostOtherSwing && reading.fitR2 < policy.minFitR2;
+    return isLitByOthers ? 'present' : 'inconclusive';
+  }
   const follows =
     reading.fitR2 >= policy.minFitR2 &&
     reading.leftRight >= policy.minLeftRight &&
@@ -71,7 +80,7 @@ export function verdictOf(reading: LightReading | undefined, policy: LightPolicy
 }
 
 /**
- * Compares a face with the sequence that was shown to it. About 2 ms.
+ * Compares a face with the sequence that was shown to it. A few milliseconds, once a capture.
  * @param frames of one face, in any order; those before and after the sequence are left out
  * @param shownAtMs when the sequence began
  * @returns `undefined` when there are too few frames to say anything
@@ -90,6 +99,7 @@ export function judgeLight(frames: readonly LightFrame[], sequence: LightSequenc
     contrast: headContrast(difference, film.weights) / gain,
     shape: headShape(sum, film.weights) / gain,
     meanResponse: mean.response,
+    swing: swingOf(film),
     latencyMs: mean.latencyMs,
   };
 }
@@ -151,7 +161,8 @@ function develop(frames: readonly LightFrame[], sequence: LightSequence, shownAt
 }
 
 function trustIn(level: number): number {
-  return level ** 2 / (level ** 2 + HALF_TRUSTED ** 2);
+  const square = Math.max(level, DARKEST) ** 2;
+  return square / (square + HALF_TRUSTED ** 2);
 }
 
 // ---------------------------------------------------------------- the face as a whole
@@ -191,6 +202,11 @@ function fitMean(film: Film, signal: ScreenSignal): MeanFit {
     }
   }
   return best;
+}
+
+function swingOf({ mean, drift }: Film): number {
+  const squares = mean.map((values) => fitColumns([drift], centred(values)).left / values.length);
+  return Math.sqrt(squares.reduce((sum, square) => sum + square, 0) / squares.length);
 }
 
 /** Series one after the other. */
