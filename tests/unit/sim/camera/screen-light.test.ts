@@ -1,5 +1,6 @@
-import { PointLight } from 'three';
+import { PointLight, ShaderChunk } from 'three';
 import { describe, expect, it } from 'vitest';
+import { POINTS_DONE } from '../../../../src/sim/camera/artefacts/paper';
 import {
   presetLux,
   roomIrradiance,
@@ -67,6 +68,10 @@ describe('the light of the screen', () => {
     }
     expect(shine({ ambientLux: 1_000 }).overHeldScreen).toBeLessThan(1);
   });
+});
+
+it('paper knows where three is done with the lamps of the screen', () => {
+  expect(ShaderChunk.lights_fragment_begin.split(POINTS_DONE)).toHaveLength(2);
 });
 
 it('exposure closes as far as the screen outshines the room, and no further without it', () => {
