@@ -3,6 +3,7 @@
  * Written and read by hand in a fixed little-endian layout because both ends are ours and neither may depend on a text encoder.
  */
 import type { ChallengeAction } from './challenge';
+import { SIGNALS, type SignalReadings } from './pad-signals';
 
 /** Length of a template of the current embedding model. */
 export const TEMPLATE_LENGTH = 512;
@@ -19,6 +20,8 @@ export interface PadEvidence {
   readonly onsetMs: number;
   /** Lowest comparison score between any frame's template and the mean template: the same person throughout. */
   readonly identityFloor: number;
+  /** What every other signal read; those that abstained are absent. */
+  readonly signals: SignalReadings;
 }
 
 /** The live sample. */
@@ -31,17 +34,21 @@ export interface Probe {
   readonly pad: PadEvidence;
 }
 
-const FORMAT = 1;
+const FORMAT = 2;
+/** After the names: onset, identity floor, number of frames. */
+const FIXED_BYTES = 9;
+const SIGNAL_BYTES = 4 * SIGNALS.length;
 const ACTIONS: readonly ChallengeAction[] = ['smile', 'blink'];
 
 /** Encodes a probe. @throws RangeError on a template of the wrong length or a name that is not short ASCII. */
 export function encodeProbe(probe: Probe): Uint8Array {
   if (probe.template.length !== TEMPLATE_LENGTH) throw new RangeError(`template has ${probe.template.length} values`);
-  const { liveScores, lumas, action, onsetMs, identityFloor } = probe.pad;
+  const { liveScores, lumas, action, onsetMs, identityFloor, signals } = probe.pad;
   if (liveScores.length !== lumas.length) throw new RangeError('liveScores and lumas differ in length');
   const id = ascii(probe.modelId);
   const version = ascii(probe.modelVersion);
-  const bytes = new Uint8Array(4 + id.length + version.length + 9 + 8 * liveScores.length + 4 * TEMPLATE_LENGTH);
+  const length = 4 + id.length + version.length + FIXED_BYTES + 8 * liveScores.length + SIGNAL_BYTES + 4 * TEMPLATE_LENGTH;
+  const bytes = new Uint8Array(length);
   const view = new DataView(bytes.buffer);
   bytes[0] = FORMAT;
   bytes[1] = ACTIONS.indexOf(action);
@@ -53,8 +60,10 @@ export function encodeProbe(probe: Probe): Uint8Array {
   view.setFloat32(at, onsetMs, true);
   view.setFloat32(at + 4, identityFloor, true);
   bytes[at + 8] = liveScores.length;
-  at += 9;
-  for (const value of [...liveScores, ...lumas, ...probe.template]) {
+  at += FIXED_BYTES;
+  // No number stands for a signal that abstained.
+  const read = SIGNALS.map((name) => signals[name] ?? NaN);
+  for (const value of [...liveScores, ...lumas, ...read, ...probe.template]) {
     view.setFloat32(at, value, true);
     at += 4;
   }
@@ -70,13 +79,13 @@ export function decodeProbe(bytes: Uint8Array): Probe | undefined {
   let at = 4 + idLength + versionLength;
   const frames = bytes[at + 8];
   if (action === undefined || frames === undefined) return undefined;
-  if (bytes.length !== at + 9 + 8 * frames + 4 * TEMPLATE_LENGTH) return undefined;
+  if (bytes.length !== at + FIXED_BYTES + 8 * frames + SIGNAL_BYTES + 4 * TEMPLATE_LENGTH) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
   const modelId = text(bytes.subarray(4, 4 + idLength));
   const modelVersion = text(bytes.subarray(4 + idLength, at));
   const onsetMs = view.getFloat32(at, true);
   const identityFloor = view.getFloat32(at + 4, true);
-  at += 9;
+  at += FIXED_BYTES;
   const floats = (count: number): Float32Array => {
     const values = Float32Array.from({ length: count }, (_, i) => view.getFloat32(at + 4 * i, true));
     at += 4 * count;
@@ -84,11 +93,14 @@ export function decodeProbe(bytes: Uint8Array): Probe | undefined {
   };
   const liveScores = [...floats(frames)];
   const lumas = [...floats(frames)];
+  const read = floats(SIGNALS.length);
   const template = floats(TEMPLATE_LENGTH);
   const norm = Math.hypot(...template);
   if (![onsetMs, identityFloor, norm, ...liveScores, ...lumas].every(Number.isFinite)) return undefined;
   if (Math.abs(norm - 1) > 1e-3) return undefined;
-  return { template, modelId, modelVersion, pad: { liveScores, lumas, action, onsetMs, identityFloor } };
+  if (read.some((value) => Math.abs(value) === Infinity)) return undefined;
+  const signals = Object.fromEntries(SIGNALS.flatMap((name, i) => (Number.isNaN(read[i]) ? [] : [[name, read[i] as number]])));
+  return { template, modelId, modelVersion, pad: { liveScores, lumas, action, onsetMs, identityFloor, signals } };
 }
 
 function ascii(value: string): Uint8Array {

@@ -114,6 +114,15 @@ export interface Injection {
   readonly depth: 'none' | 'flat' | 'of_wearer';
 }
 
+/**
+ * Linear RGB that each half of the terminal's screen shows, 0 black .. 1 its white; left and right are those of whoever looks at it.
+ * All white is 300 cd/m² on 24 inches with the camera in the middle of the upper edge: 128 lux on a face half a metre away.
+ */
+export interface ScreenLight {
+  readonly left: readonly [red: number, green: number, blue: number];
+  readonly right: readonly [red: number, green: number, blue: number];
+}
+
 export interface Scene {
   /** Milliseconds since the scene began; drives noise, flicker and auto-exposure. */
   readonly atMs: number;
@@ -122,4 +131,11 @@ export interface Scene {
   /** Nearest first; at the counter, beside, behind. May be empty. */
   readonly people: readonly PersonInScene[];
   readonly injection?: Injection;
+  /** What the terminal's screen shines on whoever stands before it; absent when its light is not to be seen at all. */
+  readonly screenLight?: ScreenLight;
+  /**
+   * Illuminance of the room at a face that looks at the camera, lux, more than 0. Only the screen's light is measured against it: the
+   * camera's shutter makes up for the rest. Absent: what the preset has, 200 in the soft light and about 60 in the dim one.
+   */
+  readonly ambientLux?: number;
 }

@@ -21,6 +21,7 @@ import { loadFace, type LoadedNetworks } from './loading';
 import { faceBox, measure, poseOf } from './mesh';
 import { FaceUnavailable } from './models';
 import { cropFace } from './networks';
+import { CueReader } from './pad/frame-cues';
 import { makeProbe } from './probe-maker';
 import { RetainedFrames } from './retained-frames';
 import { sealProbe } from './seal';
@@ -43,7 +44,7 @@ class WorkerFaceEngine implements FaceEngine {
   #complete: Promise<unknown> = Promise.resolve();
   #failure: Unavailable | undefined;
   #initialising: Promise<FaceInit> | undefined;
-  #capture: { readonly challengeId: string; readonly frames: RetainedFrames } | undefined;
+  #capture: { readonly challengeId: string; readonly frames: RetainedFrames; readonly cues: CueReader } | undefined;
   readonly #pixels = new FramePixels();
   readonly #patch = new FacePatch();
 
@@ -97,10 +98,15 @@ class WorkerFaceEngine implements FaceEngine {
     const observed = { seq, capturedAtMs, faceCount, guidance: guide(faceCount, measured) };
     const face = measured && { box: measured.box, pose: measured.pose, measures: measured.measures };
     if (this.#capture) {
-      const seen = source && found && face && { seen: { face, crops: cropFace(this.#pixels.read(source), found.mesh) } };
-      this.#capture.frames.add({ ...observed, ...seen });
+      const retained = source && found && measured && this.#retain(this.#capture.cues, source, found, measured, frame);
+      this.#capture.frames.add({ ...observed, ...(retained && { seen: retained }) });
     }
     return { ...observed, ...(face && { face }), ...(!this.#networks && { loading: true }) };
+  }
+
+  #retain(reader: CueReader, source: ImageBitmap | OffscreenCanvas, { mesh }: DetectedFace, face: MeasuredFace, frame: CameraFrame) {
+    const image = this.#pixels.read(source);
+    return { face, crops: cropFace(image, mesh), cues: reader.read(image, mesh, frame, guide(1, face)) };
   }
 
   #measure(source: ImageBitmap | OffscreenCanvas, { mesh, matrix }: DetectedFace): MeasuredFace {
@@ -115,7 +121,7 @@ class WorkerFaceEngine implements FaceEngine {
 
   async beginCapture(challenge: Challenge): Promise<void> {
     await this.endCapture();
-    this.#capture = { challengeId: challenge.challengeId, frames: new RetainedFrames() };
+    this.#capture = { challengeId: challenge.challengeId, frames: new RetainedFrames(), cues: new CueReader() };
   }
 
   async captureProbe(frames: CaptureFrames, challenge: Challenge): Promise<CaptureOutcome> {

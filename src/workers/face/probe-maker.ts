@@ -7,6 +7,8 @@ import type { CaptureFrames, CaptureRejection } from '../../ports';
 import { embed, eyesClosedLogit, normalise, textureLiveness, type FaceCrops } from './networks';
 import type { Network } from './onnx';
 import type { MeasuredFace } from './guidance';
+import type { FrameCues } from './pad/frame-cues';
+import { readSignals } from './pad/read-signals';
 import type { RetainedFrame, RetainedFrames } from './retained-frames';
 
 /** The networks a probe needs, and which model makes its template. */
@@ -33,7 +35,7 @@ export type ProbeOutcome =
   | { readonly kind: 'probe'; readonly probe: Probe; readonly capturedAtMs: number }
   | { readonly kind: 'rejected'; readonly reason: CaptureRejection };
 
-type SeenFrame = RetainedFrame & { readonly seen: { readonly face: MeasuredFace; readonly crops: FaceCrops } };
+type SeenFrame = RetainedFrame & { readonly seen: { readonly face: MeasuredFace; readonly crops: FaceCrops; readonly cues: FrameCues } };
 
 const rejected = (reason: CaptureRejection): ProbeOutcome => ({ kind: 'rejected', reason });
 
@@ -74,19 +76,26 @@ export async function makeProbe(
   const checked = challenge.action === 'blink' ? answerFrames.slice(-1) : thin(answerFrames, PROBE_POLICY.answerFrames);
   return {
     kind: 'probe',
-    probe: await assemble(still, checked, networks, challenge, answer.onsetMs),
+    probe: await assemble({ still, checked, span }, networks, challenge, answer.onsetMs),
     capturedAtMs: last.capturedAtMs,
   };
 }
 
+interface Chosen {
+  readonly still: readonly SeenFrame[];
+  /** Of the answer, those that texture and identity are checked on. */
+  readonly checked: readonly SeenFrame[];
+  /** Every frame from the first still one to the end of the answer. */
+  readonly span: readonly SeenFrame[];
+}
+
 async function assemble(
-  still: readonly SeenFrame[],
-  answer: readonly SeenFrame[],
+  { still, checked, span }: Chosen,
   networks: ProbeNetworks,
   challenge: Challenge,
   onsetMs: number,
 ): Promise<Probe> {
-  const all = [...still, ...answer];
+  const all = [...still, ...checked];
   const templates: Float32Array[] = [];
   const liveScores: number[] = [];
   for (const { seen } of all) {
@@ -100,7 +109,14 @@ async function assemble(
     template,
     modelId: networks.modelId,
     modelVersion: networks.modelVersion,
-    pad: { liveScores, lumas: all.map(({ seen }) => seen.face.measures.luma), action: challenge.action, onsetMs, identityFloor },
+    pad: {
+      liveScores,
+      lumas: all.map(({ seen }) => seen.face.measures.luma),
+      action: challenge.action,
+      onsetMs,
+      identityFloor,
+      signals: readSignals(span.map(cued), still.map(cued)),
+    },
   };
 }
 
@@ -113,6 +129,10 @@ async function closedLogits(frames: readonly SeenFrame[], networks: ProbeNetwork
 
 function middle(values: readonly number[]): number {
   return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
+}
+
+function cued({ capturedAtMs, seen: { face, cues } }: SeenFrame) {
+  return { capturedAtMs, face, cues };
 }
 
 function isSeen(frame: RetainedFrame): frame is SeenFrame {

@@ -4,13 +4,14 @@
 import type { Guidance } from '../../domain/observation';
 import type { MeasuredFace } from './guidance';
 import { wipeCrops, type FaceCrops } from './networks';
+import { wipeCues, type FrameCues } from './pad/frame-cues';
 
 export interface RetainedFrame {
   readonly seq: number;
   readonly capturedAtMs: number;
   readonly faceCount: number;
   readonly guidance: Guidance;
-  readonly seen?: { readonly face: MeasuredFace; readonly crops: FaceCrops };
+  readonly seen?: { readonly face: MeasuredFace; readonly crops: FaceCrops; readonly cues: FrameCues };
 }
 
 /** Ten seconds at 25 frames a second: the longest capture between the first still frame and the answer. */
@@ -42,5 +43,7 @@ export class RetainedFrames {
 }
 
 function wipe(frame: RetainedFrame | undefined): void {
-  if (frame?.seen) wipeCrops(frame.seen.crops);
+  if (!frame?.seen) return;
+  wipeCrops(frame.seen.crops);
+  wipeCues(frame.seen.cues);
 }

@@ -8,6 +8,7 @@ const LIVE: PadEvidence = {
   action: 'smile',
   onsetMs: 700,
   identityFloor: 0.8,
+  signals: {},
 };
 const but = (change: Partial<PadEvidence>) => decidePad({ ...LIVE, ...change });
 

@@ -12,7 +12,7 @@ const PROBE: Probe = {
   template: template(3),
   modelId: 'face-embedding',
   modelVersion: '0.0.1',
-  pad: { liveScores: [0.5, 0.25], lumas: [100, 110], action: 'blink', onsetMs: 640, identityFloor: 0.75 },
+  pad: { liveScores: [0.5, 0.25], lumas: [100, 110], action: 'blink', onsetMs: 640, identityFloor: 0.75, signals: { depthEyeStepMm: 1.5, screenBezel: 0.25 } },
 };
 
 describe('probe bytes', () => {
@@ -24,7 +24,7 @@ describe('probe bytes', () => {
     const bytes = encodeProbe(PROBE);
     expect(decodeProbe(bytes.subarray(0, bytes.length - 1))).toBeUndefined();
     expect(decodeProbe(new Uint8Array([...bytes, 0]))).toBeUndefined();
-    expect(decodeProbe(new Uint8Array([2, ...bytes.subarray(1)]))).toBeUndefined();
+    expect(decodeProbe(new Uint8Array([1, ...bytes.subarray(1)]))).toBeUndefined();
     expect(decodeProbe(new Uint8Array())).toBeUndefined();
   });
 

@@ -2,12 +2,15 @@
  * Something held before the camera that shows a picture.
  */
 import { Mesh, type Group, type Material, type Texture } from 'three';
+import type { ScreenShine } from '../stage/screen-light';
 
 export interface HeldThing {
   /** The picture's middle is at the group's origin; it faces +z. */
   readonly group: Group;
   /** The texture stays the caller's. */
   show(picture: Texture): void;
+  /** Glass mirrors a little of the terminal's screen; paper is lit by its lamps like everything else. */
+  mirror?(screen: ScreenShine | undefined): void;
   dispose(): void;
 }
 

@@ -4,6 +4,7 @@
 import { type Group, type Scene as Stage } from 'three';
 import type { HeldPicture, ScreenMedium } from '../../scene';
 import type { Member } from '../renderer/cast';
+import type { ScreenShine } from '../stage/screen-light';
 import { turnOf } from '../turn-of';
 import { createFingers, fingersAround, type Hold } from './fingers';
 import type { HeldThing } from './held-thing';
@@ -22,8 +23,8 @@ export class HeldThings {
     this.#studio = studio;
   }
 
-  /** Brings stage and pictures up to date. Draws in the studio, so before the stage itself. */
-  async show(members: readonly Member[]): Promise<void> {
+  /** Brings stage and pictures up to date. Draws in the studio, so before the stage itself. @param screen what shines on them */
+  async show(members: readonly Member[], screen?: ScreenShine): Promise<void> {
     const inHand = new Set<string>();
     for (const [nth, { state, person }] of members.entries()) {
       const { holds } = state;
@@ -32,6 +33,7 @@ export class HeldThings {
       inHand.add(name);
       const thing = this.#things.get(name) ?? this.#add(name, createThing(holds, person.skinTone));
       thing.show(await this.#studio.picture(name, holds));
+      thing.mirror?.(screen);
       thing.group.position.set(...holds.placeMm);
       thing.group.quaternion.copy(turnOf(holds.pose));
     }

@@ -11,12 +11,16 @@ import {
   ShaderMaterial,
   Shape,
   Vector2,
+  Vector3,
 } from 'three';
 import type { ScreenMedium } from '../../scene';
+import { SCREEN_MM } from '../stage/screen-light';
 import { disposeMeshes, type HeldThing } from './held-thing';
 
 /** Rows and columns of the pixel grid per millimetre: what a camera sees of it, not what the panel has. */
 const GRID_PER_MM = 5.1;
+/** Share of the reflection of bare glass that coated glass keeps: two per cent are left, and more from the side. */
+const COATED = 0.5;
 /** Light of a white screen that is as bright as white paper in the soft light. */
 const LIKE_THE_ROOM = 0.85;
 
@@ -49,6 +53,8 @@ varying vec3 seenFrom, facing;
 uniform sampler2D picture;
 uniform vec2 sizeMm;
 uniform float glow, moire, glare, cornerMm;
+uniform vec3 terminalLeft, terminalRight;
+uniform float terminal;
 
 // A window with a cross-bar behind the camera, mirrored in the glass.
 float mirroredWindow(vec3 direction) {
@@ -58,6 +64,15 @@ float mirroredWindow(vec3 direction) {
   vec2 inside = smoothstep(vec2(0.17, 0.24), vec2(0.13, 0.19), abs(q));
   float bar = 1.0 - 0.75 * smoothstep(0.016, 0.006, abs(q.x));
   return dot(direction, middle) > 0.0 ? inside.x * inside.y * bar : 0.0;
+}
+
+// The terminal's own screen around the camera, mirrored by coated glass. Radiance.
+vec3 mirroredTerminal(vec3 direction, float fresnel) {
+  if (terminal == 0.0 || direction.z < 0.01) return vec3(0.0);
+  vec2 hit = seenFrom.xy - direction.xy * (seenFrom.z / direction.z);
+  vec2 from = abs(hit - vec2(0.0, ${(-SCREEN_MM.below - SCREEN_MM.height / 2).toFixed(1)}));
+  vec2 inside = 1.0 - smoothstep(vec2(-20.0), vec2(20.0), from - vec2(${(SCREEN_MM.width / 2).toFixed(1)}, ${(SCREEN_MM.height / 2).toFixed(1)}));
+  return mix(terminalRight, terminalLeft, smoothstep(-20.0, 20.0, hit.x)) * inside.x * inside.y * terminal * ${COATED.toFixed(2)} * fresnel;
 }
 
 void main() {
@@ -76,7 +91,8 @@ void main() {
   float fresnel = 0.04 + 0.96 * pow(1.0 - towards, 5.0);
   vec3 mirrored = reflect(eye, normal);
   float window = mirroredWindow(mirrored) * 0.85 + 0.10 * smoothstep(-0.2, 0.9, mirrored.y + 0.4 * mirrored.x);
-  gl_FragColor = vec4(light + glare * (window + fresnel * 0.5) * vec3(0.92, 0.97, 1.0), 1.0);
+  light += glare * (window + fresnel * 0.5) * vec3(0.92, 0.97, 1.0);
+  gl_FragColor = vec4(light + mirroredTerminal(mirrored, fresnel), 1.0);
 }`;
 
 export function createScreen(medium: ScreenMedium, widthMm: number, heightMm: number, fingers: Group | undefined): HeldThing {
@@ -92,6 +108,9 @@ export function createScreen(medium: ScreenMedium, widthMm: number, heightMm: nu
       moire: { value: moire },
       glare: { value: glare },
       cornerMm: { value: Math.max(0.1, build.cornerMm - bezelMm) },
+      terminal: { value: 0 },
+      terminalLeft: { value: new Vector3() },
+      terminalRight: { value: new Vector3() },
     },
     toneMapped: false,
   });
@@ -103,6 +122,13 @@ export function createScreen(medium: ScreenMedium, widthMm: number, heightMm: nu
   return {
     group,
     show: (picture) => (material.uniforms['picture']!.value = picture),
+    mirror: (screen) => {
+      const { terminal, terminalLeft, terminalRight } = material.uniforms;
+      terminal!.value = (screen?.overHeldScreen ?? 0) * LIKE_THE_ROOM;
+      if (!screen) return;
+      (terminalLeft!.value as Vector3).set(...screen.left);
+      (terminalRight!.value as Vector3).set(...screen.right);
+    },
     dispose: () => disposeMeshes(group),
   };
 }

@@ -9,6 +9,7 @@ import { drawNoiseFields } from '../depth/noise-fields';
 import type { DepthFrame, Rendered, RendererOptions, RendererStats, RendererWorker } from '../protocol';
 import { FIRST_EXPOSURE, meteredLuma, nextExposure, type Exposure, type MeteredFace } from '../sensor/exposure';
 import { movingPart, shutterMotion } from '../sensor/motion';
+import { screenShine } from '../stage/screen-light';
 import { inFrame } from '../stage/view';
 import { poseAll, type Member } from './cast';
 import { RendererError, unavailable } from './errors';
@@ -108,9 +109,11 @@ export class SceneRenderer implements Pick<RendererWorker, 'render' | 'stats'> {
     watch.mark('load');
     poseAll(members);
     watch.mark('pose');
-    await held.show(members);
+    const screen = screenShine(scene);
+    await held.show(members, screen);
     const subject = scene.people[0];
     stage.light(scene.light, scene.backdrop, subject?.placeMm ?? NOBODY_MM);
+    stage.shine(screen);
     renderer.setRenderTarget(target);
     renderer.render(stage.scene, stage.view);
     watch.mark('draw');
@@ -119,12 +122,12 @@ export class SceneRenderer implements Pick<RendererWorker, 'render' | 'stats'> {
     const { values, widthPx, heightPx } = measured.lumas;
     const luma = meteredLuma(values, widthPx, heightPx, subject && this.#faceOf(subject));
     // The first frame is metered before it is taken: a camera settles before anybody looks. A program exposes every frame for itself.
-    const settled = nextExposure(FIRST_EXPOSURE, luma, Infinity);
+    const settled = nextExposure(FIRST_EXPOSURE, luma, Infinity, screen?.outshines);
     if (!this.#before) this.#exposure = settled;
     this.#develop(scene, frameNumber, members, scene.injection?.pristine ? settled : this.#exposure);
     if (this.#isLost()) return undefined;
     const bitmap = this.#graphics.canvas.transferToImageBitmap();
-    if (this.#before) this.#exposure = nextExposure(this.#exposure, luma, scene.atMs - this.#before.atMs);
+    if (this.#before) this.#exposure = nextExposure(this.#exposure, luma, scene.atMs - this.#before.atMs, screen?.outshines);
     this.#before = { atMs: scene.atMs, subject };
     watch.mark('sensor');
     const depth = this.#readDepth(scene, measured.depth, frameNumber);

@@ -20,9 +20,11 @@ const TIME_CONSTANT_MS = 280;
  * The exposure of the next frame.
  * @param meanLuma of the frame just taken, linear scene light before exposure
  * @param elapsedMs since the frame before it; infinite to settle at once
+ * @param outshines the screen's light over the room's: the range was set for the room, and reaches further down by as much
  */
-export function nextExposure(exposure: Exposure, meanLuma: number, elapsedMs: number): Exposure {
-  const wanted = Math.min(Math.max(TARGET_LUMA / Math.max(meanLuma, 1e-4), GAIN_RANGE.least), GAIN_RANGE.most);
+export function nextExposure(exposure: Exposure, meanLuma: number, elapsedMs: number, outshines = 0): Exposure {
+  const least = GAIN_RANGE.least / (1 + outshines);
+  const wanted = Math.min(Math.max(TARGET_LUMA / Math.max(meanLuma, 1e-4), least), GAIN_RANGE.most);
   const share = 1 - Math.exp(-Math.max(elapsedMs, 0) / TIME_CONSTANT_MS);
   // Stops, not gains: up and down take equally long.
   return { gain: exposure.gain * (wanted / exposure.gain) ** share };

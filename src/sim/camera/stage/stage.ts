@@ -5,6 +5,7 @@ import { Mesh, PlaneGeometry, Scene, ShaderMaterial, Vector3, type PerspectiveCa
 import type { BackdropName, LightName, Quality } from '../../scene';
 import { BACKDROP_BYTES, createBackdrop } from './backdrop';
 import { LIGHT_PRESETS, StageLights } from './lights';
+import { ScreenLamps, type ScreenShine } from './screen-light';
 import { FAR_MM } from './view';
 
 const BACKDROP_MM = FAR_MM * 0.9;
@@ -32,6 +33,7 @@ export class Stage {
   readonly scene = new Scene();
   readonly view: PerspectiveCamera;
   readonly #lights: StageLights;
+  readonly #screen = new ScreenLamps();
   readonly #backdrops: Backdrops;
   readonly #wall: Mesh<PlaneGeometry, ShaderMaterial>;
 
@@ -40,7 +42,7 @@ export class Stage {
     this.#backdrops = backdrops;
     this.#lights = new StageLights(quality);
     this.#wall = createWall(view, quality);
-    this.scene.add(this.#lights.group, this.#wall);
+    this.scene.add(this.#lights.group, this.#screen.group, this.#wall);
   }
 
   /** @param focusMm where the face is that is lit */
@@ -50,6 +52,11 @@ export class Stage {
     const { uniforms } = this.#wall.material;
     uniforms['picture']!.value = this.#backdrops.get(backdrop);
     uniforms['gain']!.value = preset.backdrop;
+  }
+
+  /** The terminal's screen on whoever is there. The backdrop is too far away to see it. */
+  shine(screen: ScreenShine | undefined): void {
+    this.#screen.show(screen);
   }
 
   /** @param aspect width over height of the frame from now on */

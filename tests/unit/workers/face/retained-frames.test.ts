@@ -10,17 +10,18 @@ function frame(seq: number): RetainedFrame & Required<Pick<RetainedFrame, 'seen'
     measures: { mouthWidth: 0, cornerLift: 0, eyeAspect: 0, interEyePx: 0, luma: 0, sharpness: 0 },
   };
   const eyes = [new Float32Array([7]), new Float32Array([7])] as const;
+  const stream = { capturedAtMs: seq * 40, width: 2, height: 1, blocks: new Uint8Array([3, 3]), usable: [] };
   return {
     seq,
     capturedAtMs: seq * 40,
     faceCount: 1,
     guidance: 'ok',
-    seen: { face, crops: { aligned: crop(), texture: crop(), eyes } },
+    seen: { face, crops: { aligned: crop(), texture: crop(), eyes }, cues: { stream } },
   };
 }
 
-const isWiped = ({ seen: { crops } }: ReturnType<typeof frame>) =>
-  [...crops.aligned.planes, ...crops.texture.planes, ...crops.eyes].every((values) => values.every((value) => value === 0));
+const isWiped = ({ seen: { crops, cues } }: ReturnType<typeof frame>) =>
+  [...crops.aligned.planes, ...crops.texture.planes, ...crops.eyes, cues.stream.blocks].every((values) => values.every((value) => value === 0));
 
 it('finds frames by number and by time', () => {
   const retained = new RetainedFrames();
