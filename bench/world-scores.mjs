@@ -132,12 +132,26 @@ function disguiseScores(disguised, scoreOf) {
   return lowest;
 }
 
-/** Share of the covered pictures on which the terminal asks for the covering to be taken off. @param {readonly Shot[]} disguised */
+/**
+ * Share of the covered customers of whom the terminal asks to take the covering off. A scan goes on until something is said, and each
+ * picture is seen here without the one before it, so one of a customer's pictures is enough; to be accepted covered, none is.
+ * @param {readonly Shot[]} disguised
+ */
 function guidedShares(disguised) {
   return Object.fromEntries(
     Object.entries(GUIDED).map(([name, guidance]) => {
       const shots = disguised.filter(({ condition }) => condition.disguise === name);
-      return [name, percent(shots.filter(({ judgement }) => judgement.guidance === guidance).length / shots.length)];
+      /** @type {Map<string, { asked: boolean, ok: boolean }>} */
+      const guided = new Map();
+      for (const { customerId, judgement } of shots) {
+        const said = guided.get(customerId) ?? { asked: false, ok: false };
+        guided.set(customerId, {
+          asked: said.asked || judgement.guidance === guidance,
+          ok: said.ok || judgement.guidance === 'ok',
+        });
+      }
+      const right = [...guided.values()].filter(({ asked, ok }) => asked && !ok).length;
+      return [name, percent(right / guided.size)];
     }),
   );
 }

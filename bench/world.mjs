@@ -69,7 +69,7 @@ async function photograph(page, counts, quality) {
 }
 
 /**
- * Who attacks whom: kin where the species needs them, else people who are no kin.
+ * Who attacks whom: kin where the species needs them, else somebody who can pass for the victim best: same sex, nearest skin tone, no kin.
  * @param {string} by @param {readonly import('../src/sim/customers/model').CustomerProfile[]} profiles @param {number} victims
  */
 function castAttack(by, profiles, victims) {
@@ -77,7 +77,9 @@ function castAttack(by, profiles, victims) {
   const wanted = by === 'anybody' ? undefined : by;
   const step = Math.max(1, Math.floor(profiles.length / victims));
   const pairs = profiles.flatMap(({ id: victimId }, i) => {
-    const others = [...profiles.slice(i + 1), ...profiles.slice(0, i)];
+    const unlike = (/** @type {typeof profiles[number]} */ one) =>
+      (one.sex === profiles[i]?.sex ? 0 : 100) + Math.abs(one.monkTone - (profiles[i]?.monkTone ?? 0));
+    const others = [...profiles.slice(i + 1), ...profiles.slice(0, i)].sort((a, b) => unlike(a) - unlike(b));
     const attacker = others.find(({ id }) => kin(victimId, id) === wanted);
     return attacker ? [{ victimId, attackerId: attacker.id }] : [];
   });

@@ -1,7 +1,7 @@
 /**
  * The seams of the house: everything with side effects enters through one of these, real or simulated.
  */
-import type { CapturePurpose, Challenge, SealedProbe } from './domain/challenge';
+import type { CapturePurpose, Challenge, SealedProbe, Sensor } from './domain/challenge';
 import type { Money } from './domain/money';
 import type { Observation } from './domain/observation';
 import type { Order, PasscodePaymentRequest, PaymentRequest, PaymentStep, Receipt, StepUpEnd } from './domain/payment';
@@ -51,6 +51,7 @@ export type CameraFailure = 'denied' | 'missing' | 'busy' | 'insecure' | 'failed
 export interface CameraSession {
   readonly deviceId: string;
   readonly label: string;
+  readonly sensor: Sensor;
   /** For the preview only; nothing is measured on it. */
   readonly preview: MediaStream;
   /** The newest frame; waits for the next one when the last was already taken. `lost` when unplugged, ended or stalled. */
@@ -242,6 +243,8 @@ export interface Bank {
     terminalId: string;
     purpose: CapturePurpose;
     customerId?: string;
+    /** What the terminal's camera measures; a plain webcam, when left out. The probe is judged by what such a terminal must be able to see. */
+    sensor?: Sensor;
   }): Promise<
     | { readonly kind: 'challenge'; readonly challenge: Challenge }
     | { readonly kind: 'locked'; readonly retryAtMs: number }

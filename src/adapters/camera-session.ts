@@ -28,6 +28,7 @@ type Next = Awaited<ReturnType<CameraSession['nextFrame']>>;
 class Session implements CameraSession {
   readonly deviceId: string;
   readonly label: string;
+  readonly sensor = 'webcam';
   readonly preview: MediaStream;
   readonly #parts: SessionParts;
   readonly #feed: VideoFeed;

@@ -10,12 +10,16 @@ export type ChallengeAction = 'smile' | 'blink';
 /** Why a capture is made. A probe sealed for one purpose is refused for the other. */
 export type CapturePurpose = 'enrol' | 'pay';
 
+/** What a terminal's camera measures: colour only, or the distance of every pixel too. */
+export type Sensor = 'depth' | 'webcam';
+
 /** Issued by the bank, used once, then refused. */
 export interface Challenge {
   readonly challengeId: string;
   readonly purpose: CapturePurpose;
   readonly terminalId: string;
   readonly action: ChallengeAction;
+  readonly sensor: Sensor;
   readonly issuedAtMs: number;
   readonly expiresAtMs: number;
   /** Which of the bank's keys to seal to. */
@@ -71,6 +75,8 @@ export const CHALLENGE_POLICY = {
   blinkMaxMs: 700,
   /** Changes sooner than this after the prompt are not an answer to it. */
   minOnsetMs: 150,
+  /** Changes later than this are not either: a recording gets round to everything when it is waited for. */
+  maxOnsetMs: 2_500,
   /** Wider mouths may be smiling, and narrower eyes be shut. */
   restMouthWidthMax: 0.6,
   restEyeAspectMin: 0.2,
@@ -111,7 +117,7 @@ function findSmile(baseline: readonly FaceMeasures[], series: readonly MeasuredF
     run = smiling ? [...run, frame] : [];
     const first = run[0];
     // A smile that was already there when the prompt came answers nothing; it has to begin after it.
-    if (!first || first.atMs - promptedAtMs < CHALLENGE_POLICY.minOnsetMs) continue;
+    if (!first || !isReaction(first.atMs - promptedAtMs)) continue;
     if (frame.atMs - first.atMs >= CHALLENGE_POLICY.smileHoldMs) return answered(run, promptedAtMs);
   }
   return { kind: 'waiting' };
@@ -129,11 +135,15 @@ function findBlink(baseline: readonly FaceMeasures[], series: readonly MeasuredF
     const first = run[0];
     if (first && share < CHALLENGE_POLICY.openShare) continue;
     run = [];
-    if (!first || first.atMs - promptedAtMs < CHALLENGE_POLICY.minOnsetMs) continue;
+    if (!first || !isReaction(first.atMs - promptedAtMs)) continue;
     const closed = series.filter((f) => f.atMs >= first.atMs && f.atMs <= frame.atMs);
     if (frame.atMs - first.atMs <= CHALLENGE_POLICY.blinkMaxMs) return answered(closed, promptedAtMs);
   }
   return { kind: 'waiting' };
+}
+
+function isReaction(onsetMs: number): boolean {
+  return onsetMs >= CHALLENGE_POLICY.minOnsetMs && onsetMs <= CHALLENGE_POLICY.maxOnsetMs;
 }
 
 function answered(frames: readonly MeasuredFrame[], promptedAtMs: number): ChallengeAnswer {

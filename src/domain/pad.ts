@@ -1,18 +1,36 @@
 /**
  * Presentation attack detection: what the evidence inside a probe means.
  *
- * Gates, not a weighted sum: a strong signal must not pay for a failed one. This first version sees texture, exposure, the answered
- * challenge and whether the face stayed the same; it is no match for a video of the customer that happens to show the challenge.
+ * Gates, not a weighted sum: each threat must be ruled out by a signal that can see it, and no signal may speak for it. A strong signal
+ * never pays for a failed one. A signal that could not read anything abstains; a threat that nobody could rule out leaves the capture unsure.
+ * Thresholds and what they rest on are in `pad-evidence.json`, written by `npm run bench -- pad --calibrate`.
  */
+import { CHALLENGE_POLICY, type Sensor } from './challenge';
+import evidenceFile from './pad-evidence.json';
+import type { SignalName } from './pad-signals';
 import type { PadEvidence } from './probe';
+
+/** What a capture could be instead of a living person before a camera. */
+export const THREATS = [
+  'flat' /* a picture on paper */,
+  'bent' /* a picture curved like a face */,
+  'screen' /* a picture or recording on a screen */,
+  'mask' /* a face of somebody else worn over one's own, eye holes in a picture included */,
+  'injection' /* frames that never went through the camera */,
+] as const;
+export type Threat = (typeof THREATS)[number];
 
 export type PadReason =
   | 'too_few_frames'
   | 'too_dark' /* the texture model is unreliable on dark faces, so it is not asked */
-  | 'texture' /* looks like paper, a screen or a mask to the texture model */
+  | 'no_depth' /* a terminal that measures depth sent none */
   | 'answered_too_soon' /* nobody reacts that fast: the answer was already on the way */
-  | 'answered_too_late'
-  | 'identity_changed'; /* the face at rest and the face that answered differ */
+  | 'answered_too_late' /* whoever sees the prompt answers sooner; a recording does when it happens to */
+  | 'identity_changed' /* the face at rest and the face that answered differ */
+  /** A signal speaks for the threat. */
+  | `${Threat}_seen`
+  /** No signal that can see the threat could rule it out. */
+  | `${Threat}_not_ruled_out`;
 
 export type PadDecision =
   | { readonly kind: 'live' }
@@ -21,44 +39,94 @@ export type PadDecision =
   /** Nothing speaks against the person, but too little speaks for them. */
   | { readonly kind: 'unsure'; readonly reasons: readonly PadReason[] };
 
+/** What one rule says about the threats it can see. */
+export type Verdict = 'clear' | 'present' | 'abstain';
+
+/** One line of the evidence file: a number, on which side of it the living are, and which threats it can see. */
+export interface PadRule {
+  /** `texture` is the median of the texture model's scores; the others are signals by name. */
+  readonly signal: SignalName | 'texture';
+  readonly sensors: readonly Sensor[];
+  readonly threats: readonly Threat[];
+  readonly liveIs: 'above' | 'below';
+  /** On the living side of it the threats are ruled out, on the other they are seen. */
+  readonly threshold: number;
+  /**
+   * Whether reading on the living side rules the threats out; a rule that does not can only speak for a threat. Not every attack of a
+   * kind shows a moiré, so seeing none proves nothing.
+   */
+  readonly rulesOut: boolean;
+}
+
+export const PAD_RULES = evidenceFile.rules as readonly PadRule[];
+
 export interface PadPolicy {
-  /** Fewest frames that the median is taken over. */
+  /** Fewest frames that the medians are taken over. */
   readonly minFrames: number;
-  /** The median texture score must reach this, 0..1. */
-  readonly liveThreshold: number;
   /** Mean luma of the face under which texture is not trusted, 0..255. */
   readonly minLuma: number;
-  /** Fastest reaction taken for human, milliseconds from prompt to onset. */
+  /** Fastest and slowest reaction taken for human, milliseconds from prompt to onset. */
   readonly minOnsetMs: number;
   readonly maxOnsetMs: number;
   /** Least comparison score between any frame and the mean template. */
   readonly identityFloor: number;
+  readonly rules: readonly PadRule[];
 }
 
-/** Defaults and the evidence for them. */
+/** Defaults; what they rest on is told where they come from. */
 export const PAD_POLICY: PadPolicy = {
   minFrames: 5,
-  liveThreshold: 0.76,
   minLuma: 40,
-  minOnsetMs: 150,
-  maxOnsetMs: 8_000,
+  minOnsetMs: CHALLENGE_POLICY.minOnsetMs,
+  maxOnsetMs: CHALLENGE_POLICY.maxOnsetMs,
   identityFloor: 0.5,
+  rules: PAD_RULES,
 };
 
-/** Judges a capture. Anything but `live` must not pay or enrol. */
-export function decidePad(evidence: PadEvidence, policy: PadPolicy = PAD_POLICY): PadDecision {
+/**
+ * Judges a capture. Anything but `live` must not pay or enrol.
+ * @param sensor what the terminal has, as the bank knows it: a depth terminal that sends no depth is not judged as a webcam
+ */
+export function decidePad(evidence: PadEvidence, sensor: Sensor, policy: PadPolicy = PAD_POLICY): PadDecision {
   const unsure: PadReason[] = [];
   const attack: PadReason[] = [];
   if (evidence.liveScores.length < policy.minFrames) unsure.push('too_few_frames');
   if (!(median(evidence.lumas) >= policy.minLuma)) unsure.push('too_dark');
-  if (!(median(evidence.liveScores) >= policy.liveThreshold)) attack.push('texture');
+  if (sensor === 'depth' && evidence.signals.depthQuadricRmsMm === undefined) unsure.push('no_depth');
   if (!(evidence.onsetMs >= policy.minOnsetMs)) attack.push('answered_too_soon');
   if (!(evidence.onsetMs <= policy.maxOnsetMs)) unsure.push('answered_too_late');
   if (!(evidence.identityFloor >= policy.identityFloor)) attack.push('identity_changed');
-  // A dark or short capture says nothing either way, so it comes first: the customer is asked to try again, not accused.
+  for (const threat of THREATS) {
+    const verdict = judgeThreat(threat, evidence, sensor, policy.rules);
+    if (verdict === 'present') attack.push(`${threat}_seen`);
+    if (verdict === 'abstain') unsure.push(`${threat}_not_ruled_out`);
+  }
+  // A dark, short or silent capture says nothing either way, so it comes first: the customer is asked to try again, not accused.
   if (unsure.length > 0) return { kind: 'unsure', reasons: [...unsure, ...attack] };
   if (attack.length > 0) return { kind: 'attack', reasons: attack };
   return { kind: 'live' };
+}
+
+/** All that is known about one threat: one voice for it is enough, and one that can see it must have ruled it out. */
+export function judgeThreat(
+  threat: Threat,
+  evidence: PadEvidence,
+  sensor: Sensor,
+  rules: readonly PadRule[] = PAD_RULES,
+): Verdict {
+  const verdicts = rules
+    .filter((rule) => rule.threats.includes(threat) && rule.sensors.includes(sensor))
+    .map((rule) => judgeRule(rule, evidence));
+  if (verdicts.includes('present')) return 'present';
+  return verdicts.includes('clear') ? 'clear' : 'abstain';
+}
+
+export function judgeRule({ signal, liveIs, threshold, rulesOut }: PadRule, evidence: PadEvidence): Verdict {
+  const value = signal === 'texture' ? median(evidence.liveScores) : evidence.signals[signal];
+  if (value === undefined || Number.isNaN(value)) return 'abstain';
+  const isLive = liveIs === 'above' ? value >= threshold : value <= threshold;
+  if (!isLive) return 'present';
+  return rulesOut ? 'clear' : 'abstain';
 }
 
 /** Middle value; `NaN` for no values, which fails every comparison above. */

@@ -6,7 +6,7 @@ export interface CapturePolicy {
   readonly positionTimeoutMs: number;
   /** To collect the still frames. */
   readonly holdTimeoutMs: number;
-  /** From the prompt to the answer. */
+  /** From the prompt to the end of the answer, which must begin much sooner; see `CHALLENGE_POLICY`. */
   readonly challengeTimeoutMs: number;
   /** For the worker to make and seal the probe. */
   readonly probeTimeoutMs: number;
@@ -29,7 +29,7 @@ export interface CapturePolicy {
 export const CAPTURE_POLICY: CapturePolicy = {
   positionTimeoutMs: 20_000,
   holdTimeoutMs: 8_000,
-  challengeTimeoutMs: 8_000,
+  challengeTimeoutMs: 4_500,
   probeTimeoutMs: 6_000,
   bankTimeoutMs: 10_000,
   positionFrames: 3,

@@ -164,7 +164,8 @@ class Attempt {
   private async renew(): Promise<boolean> {
     this.spend('aborted');
     const { world, purpose, terminalId, customerId, policy } = this.input;
-    const ask = { terminalId, purpose, ...(customerId === undefined ? {} : { customerId }) };
+    const sensor = this.session?.sensor ?? 'webcam';
+    const ask = { terminalId, purpose, sensor, ...(customerId === undefined ? {} : { customerId }) };
     const call = world.bank.openChallenge(ask);
     const timed = await within(world.clock, policy.bankTimeoutMs, () => call);
     if (timed.kind !== 'value') {

@@ -77,7 +77,7 @@ function evidenceOf(as: 'live' | 'dark' | 'screen' | 'swap', { action }: Challen
     action,
     onsetMs: between(scores, 350, 900),
     identityFloor: as === 'swap' ? between(scores, 0, 0.3) : between(scores, 0.7, 0.95),
-    signals: {},
+    signals: { streamRepeatedShare: 0 },
   };
 }
 

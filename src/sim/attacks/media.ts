@@ -11,8 +11,8 @@ export const GRIPS: Readonly<Record<Severity, Grip>> = {
 
 /** Office paper: matt, flat, uncut. */
 export const PAPERS: Readonly<Record<Severity, PaperMedium>> = {
-  careless: { kind: 'paper', gloss: 0.08, halftone: 0.6, borderMm: 12, cut: 'none', fingers: true },
-  typical: { kind: 'paper', gloss: 0.08, halftone: 0.3, borderMm: 8, cut: 'none', fingers: true },
+  careless: { kind: 'paper', gloss: 0.08, halftone: 0.35, borderMm: 12, cut: 'none', fingers: true },
+  typical: { kind: 'paper', gloss: 0.08, halftone: 0.2, borderMm: 8, cut: 'none', fingers: true },
   careful: { kind: 'paper', gloss: 0.04, halftone: 0.1, borderMm: 3, cut: 'none', fingers: false },
 };
 

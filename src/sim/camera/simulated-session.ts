@@ -53,6 +53,7 @@ type Next = Awaited<ReturnType<CameraSession['nextFrame']>>;
 class Session implements CameraSession {
   readonly deviceId = SIMULATED_CAMERA.deviceId;
   readonly label = SIMULATED_CAMERA.label;
+  readonly sensor = 'depth';
   readonly preview: MediaStream;
   readonly #parts: SimulatedSessionParts;
   #newest: CameraFrame | undefined;

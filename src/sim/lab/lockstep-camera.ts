@@ -2,6 +2,7 @@
  * A simulated camera that moves the clock itself: every frame asked for is the next one of an even stream, however long it takes to draw.
  * The same seed and script give the same frames at the same times on every machine.
  */
+import type { Sensor } from '../../domain/challenge';
 import type { Camera, CameraFrame, CameraSession } from '../../ports';
 import { SIMULATED_CAMERA } from '../camera/simulated-session';
 import type { Rendered } from '../camera/protocol';
@@ -12,6 +13,8 @@ export interface LockstepCameraOptions {
   readonly clock: ManualClock;
   /** Between two frames, milliseconds. */
   readonly intervalMs: number;
+  /** `webcam` hands over no depth. */
+  readonly sensor: Sensor;
   readonly script: (atMs: number) => Scene;
   /** @throws whatever the renderer reports; a rehearsal without pictures is worth nothing */
   readonly render: (scene: Scene, seq: number) => Promise<Rendered>;
@@ -19,7 +22,7 @@ export interface LockstepCameraOptions {
   readonly onFrame?: (frame: CameraFrame) => void;
 }
 
-export function createLockstepCamera({ clock, intervalMs, script, render, onFrame }: LockstepCameraOptions): Camera {
+export function createLockstepCamera({ clock, intervalMs, sensor, script, render, onFrame }: LockstepCameraOptions): Camera {
   let seq = 0;
 
   async function nextFrame(signal: AbortSignal, isOpen: () => boolean): Promise<Awaited<ReturnType<CameraSession['nextFrame']>>> {
@@ -30,7 +33,7 @@ export function createLockstepCamera({ clock, intervalMs, script, render, onFram
     const rendered = await render(script(capturedAtMs), seq);
     if (rendered.kind === 'unavailable') throw new Error(`no picture: ${rendered.reason}, ${rendered.detail}`);
     const { bitmap, depth } = rendered;
-    const frame = { bitmap, ...(depth && { depth }), seq: seq++, capturedAtMs };
+    const frame = { bitmap, ...(depth && sensor === 'depth' && { depth }), seq: seq++, capturedAtMs };
     onFrame?.(frame);
     return { kind: 'frame', frame };
   }
@@ -43,6 +46,7 @@ export function createLockstepCamera({ clock, intervalMs, script, render, onFram
       const session: CameraSession = {
         deviceId: SIMULATED_CAMERA.deviceId,
         label: SIMULATED_CAMERA.label,
+        sensor,
         preview: new MediaStream(),
         nextFrame: (signal) => nextFrame(signal, () => isOpen),
         close: () => (isOpen = false),

@@ -1,7 +1,7 @@
 /**
  * One whole capture of whoever is cast, on a clock of its own: behaviour, camera, the real flow and the real models in lockstep.
  */
-import type { CapturePurpose, SealedProbe } from '../../domain/challenge';
+import type { CapturePurpose, SealedProbe, Sensor } from '../../domain/challenge';
 import type { Observation } from '../../domain/observation';
 import { createCapture, type CaptureFailure } from '../../flows/capture';
 import type { Bank, FaceEngine, Rng } from '../../ports';
@@ -20,6 +20,7 @@ export interface RehearsalOptions {
   /** Between two frames, milliseconds. */
   readonly intervalMs: number;
   readonly purpose: CapturePurpose;
+  readonly sensor: Sensor;
   readonly face: FaceEngine;
   readonly bank: Bank;
   readonly render: (scene: Scene, seq: number) => Promise<Rendered>;
@@ -48,10 +49,10 @@ export interface Rehearsal {
 
 /** Plays one attempt to its end: a sealed probe or a failure. */
 export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
-  const { casting, rng, clock, intervalMs, purpose, face, bank, render } = options;
+  const { casting, rng, clock, intervalMs, purpose, sensor, face, bank, render } = options;
   const startMs = clock.nowMs();
   const director = createDirector({ cast: casting, rng: rng.fork('director'), startMs });
-  const camera = createLockstepCamera({ clock, intervalMs, render, script: (atMs) => director.scene(atMs) });
+  const camera = createLockstepCamera({ clock, intervalMs, sensor, render, script: (atMs) => director.scene(atMs) });
   const capture = createCapture({ purpose, terminalId: 'lab', world: { clock, camera, face, bank } });
   const cues: Cue[] = [];
   const observations: Observation[] = [];

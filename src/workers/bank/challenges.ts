@@ -19,7 +19,7 @@ type OpenAnswer = Awaited<ReturnType<Bank['openChallenge']>>;
 /** Draws a challenge for a terminal, and for enrolment binds it to the customer. */
 export async function openChallenge(context: BankContext, input: OpenInput): Promise<OpenAnswer> {
   const { db, chance, clock } = context;
-  const { terminalId, purpose } = input;
+  const { terminalId, purpose, sensor = 'webcam' } = input;
   const keys = await context.keys();
   const issuedAtMs = clock.nowMs();
   const customerId = purpose === 'enrol' ? input.customerId : undefined;
@@ -28,6 +28,7 @@ export async function openChallenge(context: BankContext, input: OpenInput): Pro
     purpose,
     terminalId,
     action: ACTIONS[chance.challenge.below(ACTIONS.length)] as ChallengeAction,
+    sensor,
     issuedAtMs,
     expiresAtMs: issuedAtMs + CHALLENGE_EXPIRY_MS,
     bankKeyId: keys.bankKeyId,
@@ -112,6 +113,6 @@ async function whyNotEnrol(
 }
 
 function challengeOf(row: ChallengeRow, bankPublicKey: Uint8Array): Challenge {
-  const { challengeId, purpose, terminalId, action, issuedAtMs, expiresAtMs, bankKeyId } = row;
-  return { challengeId, purpose, terminalId, action, issuedAtMs, expiresAtMs, bankKeyId, bankPublicKey };
+  const { challengeId, purpose, terminalId, action, sensor, issuedAtMs, expiresAtMs, bankKeyId } = row;
+  return { challengeId, purpose, terminalId, action, sensor, issuedAtMs, expiresAtMs, bankKeyId, bankPublicKey };
 }

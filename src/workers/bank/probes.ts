@@ -42,7 +42,7 @@ export async function examineProbe(context: BankContext, claim: ProbeClaim): Pro
     probe.template.fill(0);
     return invalid();
   }
-  if (decidePad(probe.pad).kind !== 'live') {
+  if (decidePad(probe.pad, row.sensor).kind !== 'live') {
     probe.template.fill(0);
     return { kind: 'refused', reason: 'pad_failed' };
   }

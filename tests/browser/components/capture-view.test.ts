@@ -21,6 +21,7 @@ const challenge = (action: Challenge['action']): Challenge => ({
   purpose: 'pay',
   terminalId: 't',
   action,
+  sensor: 'webcam',
   issuedAtMs: 0,
   expiresAtMs: 1,
   bankKeyId: 'k',

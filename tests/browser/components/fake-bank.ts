@@ -112,6 +112,7 @@ export class FakeBank implements Bank {
       purpose: input.purpose,
       terminalId: input.terminalId,
       action: this.options.action ?? 'smile',
+      sensor: 'webcam',
       issuedAtMs,
       expiresAtMs: issuedAtMs + 60_000,
       bankKeyId: 'key',

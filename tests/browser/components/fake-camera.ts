@@ -22,6 +22,7 @@ export function fakeCamera(clock: Clock, options: { failure?: CameraFailure | un
         session: {
           deviceId: deviceId ?? 'cam-1',
           label: devices[0]?.label ?? '',
+          sensor: 'webcam' as const,
           preview,
           nextFrame: async (signal: AbortSignal) => {
             try {

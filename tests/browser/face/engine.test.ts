@@ -172,7 +172,7 @@ describe('captureProbe on a recorded man', () => {
     const outcome = await test.engine.captureProbe(frames, challenge);
     if (outcome.kind !== 'sealed') throw new Error(JSON.stringify(outcome));
     const probe = await bank.open(outcome.probe, challenge);
-    expect(decidePad(probe.pad)).toEqual({ kind: 'live' });
+    expect(decidePad(probe.pad, 'webcam')).toEqual({ kind: 'live' });
     expect(probe.pad).toMatchObject({ action });
     expect(probe.pad.liveScores.length).toBeGreaterThanOrEqual(5);
     expect(Math.hypot(...probe.template)).toBeCloseTo(1, 3);
@@ -221,7 +221,7 @@ describe('captureProbe on a recorded man', () => {
     for (const [i, source] of other.entries()) answer.push((await test.see(source, Math.round(2400 + i * FRAME_MS))).seq);
     const outcome = await test.engine.captureProbe({ still: stills, answer, promptedAtMs: 2400 }, challenge);
     if (outcome.kind === 'sealed') {
-      expect(decidePad((await bank.open(outcome.probe, challenge)).pad)).toEqual({
+      expect(decidePad((await bank.open(outcome.probe, challenge)).pad, 'webcam')).toEqual({
         kind: 'attack',
         reasons: ['identity_changed'],
       });

@@ -75,7 +75,7 @@ export async function testBank() {
   return {
     challenge(action: ChallengeAction): Challenge {
       const ids = { challengeId: `challenge-${issued++}`, terminalId: 'till-1', bankKeyId: 'key-1' };
-      return { ...ids, purpose: 'pay', action, issuedAtMs: 0, expiresAtMs: 60_000, bankPublicKey };
+      return { ...ids, purpose: 'pay', action, sensor: 'webcam', issuedAtMs: 0, expiresAtMs: 60_000, bankPublicKey };
     },
     /** @throws when the probe was sealed for anything else */
     async open(sealed: SealedProbe, challenge: Challenge): Promise<Probe> {

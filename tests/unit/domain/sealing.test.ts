@@ -1,13 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { PROBE_INFO, probeAssociatedData } from '../../../src/domain/sealing';
 
-const challenge = { challengeId: 'c"1', purpose: 'pay', terminalId: 'till', bankKeyId: 'k', action: 'smile' } as const;
+const challenge = { challengeId: 'c"1', purpose: 'pay', terminalId: 'till', bankKeyId: 'k', action: 'smile', sensor: 'webcam' } as const;
 
 describe('what a probe is bound to', () => {
   it('is one fixed text', () => {
-    expect(PROBE_INFO).toBe('smile-lab probe v1');
+    expect(PROBE_INFO).toBe('smile-lab probe v2');
     expect(probeAssociatedData(challenge, 1_767_225_600_000)).toBe(
-      '["smile-lab-probe",1,"c\\"1","pay","till","k","smile",1767225600000]',
+      '["smile-lab-probe",2,"c\\"1","pay","till","k","smile","webcam",1767225600000]',
     );
   });
 

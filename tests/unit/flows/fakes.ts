@@ -112,6 +112,7 @@ export class FakeCamera implements Camera {
       session: {
         deviceId: deviceId ?? 'front',
         label: 'Front',
+        sensor: 'webcam' as const,
         preview: { id: 'preview' } as MediaStream,
         nextFrame: async (signal) => {
           try {
@@ -212,6 +213,7 @@ export function fakeBank(clock: Clock, more: Partial<Bank> = {}) {
         purpose,
         terminalId,
         action: bank.action,
+        sensor: 'webcam',
         issuedAtMs: clock.nowMs(),
         expiresAtMs: clock.nowMs() + bank.lifeMs,
         bankKeyId: 'key',

@@ -1,7 +1,7 @@
 import { bySeverity } from '../media';
 import type { AttackSpecies } from '../model';
 
-const THICKNESS_MM = { careless: 6, typical: 3, careful: 1.5 } as const;
+const THICKNESS_MM = { careless: 4, typical: 2.5, careful: 1.5 } as const;
 
 export const paperMask: AttackSpecies = {
   id: 'paper_mask',

@@ -2,7 +2,7 @@ import { bySeverity } from '../media';
 import type { AttackSpecies } from '../model';
 
 const GLOSS = { careless: 0.75, typical: 0.45, careful: 0.2 } as const;
-const THICKNESS_MM = { careless: 8, typical: 5, careful: 3 } as const;
+const THICKNESS_MM = { careless: 5, typical: 4, careful: 3 } as const;
 
 export const rigidMask: AttackSpecies = {
   id: 'rigid_mask',
