@@ -4,6 +4,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { ACTING_FRAME, segmentClips } from './actors.mjs';
 import { findFfmpeg } from './ffmpeg.mjs';
 import { RECIPES, ffmpegArguments } from './recipe.mjs';
 
@@ -29,13 +30,20 @@ function sourcePath(source) {
  */
 export function buildClips({ log = () => {}, ffmpeg = findFfmpeg } = {}) {
   mkdirSync(CLIPS_DIR, { recursive: true });
-  const stale = Object.entries(RECIPES.clips).filter(([name, clip]) => !isBuilt(name, ffmpegArguments(clip, sourcePath)));
+  const stale = everyClip().filter(({ name, args }) => !isBuilt(name, args));
   const command = stale.length > 0 ? ffmpeg() : '';
-  for (const [name, clip] of stale) {
-    buildClip(command, name, ffmpegArguments(clip, sourcePath));
+  for (const { name, args } of stale) {
+    buildClip(command, name, args);
     log(name);
   }
-  return stale.map(([name]) => name);
+  return stale.map(({ name }) => name);
+}
+
+/** The clips that play by themselves, and the segments of the people who act. */
+function everyClip() {
+  const loops = Object.entries(RECIPES.clips).map(([name, clip]) => ({ name, args: ffmpegArguments(clip, sourcePath) }));
+  const segments = segmentClips().map(([name, clip]) => ({ name, args: ffmpegArguments(clip, sourcePath, ACTING_FRAME) }));
+  return [...loops, ...segments];
 }
 
 /** @param {readonly string[]} args @returns {string} */

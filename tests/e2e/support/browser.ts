@@ -1,5 +1,5 @@
 /**
- * Browsers whose camera is a recorded clip. Each keeps its storage in a profile folder, so that a story can go on with another camera.
+ * Browsers whose camera shows a recorded person or a recorded clip. Each keeps its storage in a profile folder, so that a story can go on with another camera.
  */
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -7,10 +7,17 @@ import { join } from 'node:path';
 import { chromium, test as base, type BrowserContext, type Page } from '@playwright/test';
 import { CHROMIUM_ARGS, locateChromium } from '../../../tools/chromium.mjs';
 import { ensureClips, type ClipName } from '../../fixtures/clips';
+import { castActor, isActor } from './acting';
 import { Stage } from './stage';
 
-/** What stands in front of the camera: a clip, no camera at all, or a camera that the visitor does not allow. */
-export type InFront = ClipName | 'no-camera' | 'denied';
+/**
+ * What stands in front of the camera: a person who answers prompts, a clip that cannot, no camera at all, or a camera that the visitor
+ * does not allow.
+ */
+export type InFront = ClipName | keyof typeof LOOPS | 'no-camera' | 'denied';
+
+/** Recordings of people that go round and round, whatever the screen asks. */
+const LOOPS = { 'person1-loop': 'person1-pay', 'person2-loop': 'person2-pay' } as const;
 
 export interface Visit {
   readonly stage: Stage;
@@ -33,7 +40,9 @@ const CAMERA_ARGS = ['--use-fake-ui-for-media-stream', '--use-fake-device-for-me
 function cameraArgs(inFront: InFront): string[] {
   if (inFront === 'denied') return ['--use-fake-device-for-media-stream', '--deny-permission-prompts'];
   if (inFront === 'no-camera') return ['--use-fake-ui-for-media-stream', '--use-fake-device-for-media-stream=device-count=0'];
-  return [...CAMERA_ARGS, `--use-file-for-fake-video-capture=${ensureClips()[inFront]}`];
+  if (isActor(inFront)) return CAMERA_ARGS;
+  const clip = inFront in LOOPS ? LOOPS[inFront as keyof typeof LOOPS] : (inFront as ClipName);
+  return [...CAMERA_ARGS, `--use-file-for-fake-video-capture=${ensureClips()[clip]}`];
 }
 
 export const test = base.extend<{ booth: Booth }, { enrolled: (clip: 'person1-enrol' | 'person2-enrol') => Promise<string> }>({
@@ -92,6 +101,7 @@ class ProfileBooth implements Booth {
     });
     const page = this.context.pages()[0] ?? (await this.context.newPage());
     page.setDefaultTimeout(20_000);
+    if (isActor(inFront)) await castActor(page, inFront);
     await options.before?.(page);
     await page.goto(options.path ?? '/');
     return { stage: new Stage(page), page, context: this.context };

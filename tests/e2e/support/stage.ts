@@ -3,8 +3,8 @@
  */
 import { expect, type Locator, type Page } from '@playwright/test';
 
-/** A scan with a recorded person, who cannot hear the prompt, may need more than one try; a visitor would press the button too. */
-const TRIES = 3;
+/** A busy machine may drop the very frames of an answer; a visitor would press the button once more, too. */
+const TRIES = 2;
 const SCAN_TIMEOUT_MS = 60_000;
 /** Walking in, and setting up Smile to Pay on a machine without a graphics card. */
 const CAST_TIMEOUT_MS = 150_000;
