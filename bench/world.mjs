@@ -69,7 +69,8 @@ async function photograph(page, counts, quality) {
 }
 
 /**
- * Who attacks whom: kin where the species needs them, else somebody who can pass for the victim best: same sex, nearest skin tone, no kin.
+ * Who attacks whom: kin where the species needs them, else the man of the nearest skin tone who is no kin: men here have short hair,
+ * which leaves the whole face free for a mask.
  * @param {string} by @param {readonly import('../src/sim/customers/model').CustomerProfile[]} profiles @param {number} victims
  */
 function castAttack(by, profiles, victims) {
@@ -78,7 +79,7 @@ function castAttack(by, profiles, victims) {
   const step = Math.max(1, Math.floor(profiles.length / victims));
   const pairs = profiles.flatMap(({ id: victimId }, i) => {
     const unlike = (/** @type {typeof profiles[number]} */ one) =>
-      (one.sex === profiles[i]?.sex ? 0 : 100) + Math.abs(one.monkTone - (profiles[i]?.monkTone ?? 0));
+      (one.sex === 'male' ? 0 : 100) + Math.abs(one.monkTone - (profiles[i]?.monkTone ?? 0));
     const others = [...profiles.slice(i + 1), ...profiles.slice(0, i)].sort((a, b) => unlike(a) - unlike(b));
     const attacker = others.find(({ id }) => kin(victimId, id) === wanted);
     return attacker ? [{ victimId, attackerId: attacker.id }] : [];

@@ -36,7 +36,8 @@ export function createPacedClock(wall: Clock): PacedClock {
     },
     holdAt(atMs) {
       const now = nowMs();
-      holdMs = Math.max(now, atMs ?? Infinity);
+      // Clocks tell whole milliseconds.
+      holdMs = Math.max(now, Math.floor(atMs ?? Infinity));
     },
     async sleep(delayMs, signal) {
       const dueMs = nowMs() + delayMs;

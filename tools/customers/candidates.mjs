@@ -30,7 +30,10 @@ if (!person) throw new Error(`no customer ${id}; there are ${people.map((one) =>
 /** A sibling is made of the other's seed, so both are tried together. */
 const sibling = people.find(({ kin }) => kin?.of === id && kin.as === 'sibling');
 
-const mh = await loadMakeHuman({ cacheDir: fileURLToPath(new URL('../../.cache/customers', import.meta.url)), log: console.error });
+const mh = await loadMakeHuman({
+  cacheDir: fileURLToPath(new URL('../../.cache/customers', import.meta.url)),
+  log: console.error,
+});
 const bench = prepare(mh, people);
 const pack = await readPack(join(ROOT, 'public', 'customers'));
 if (!pack) throw new Error('bake the customers first: npm run customers');
@@ -40,7 +43,11 @@ for (let i = 1; i <= Number(count); i++) {
   const shapeSeed = `${id}-${i}`;
   const changed = [{ ...person, id: `${id}~${i}`, shapeSeed, skinSeed: shapeSeed }];
   if (sibling?.blend) changed.push({ ...sibling, id: `${sibling.id}~${i}`, blend: { ...sibling.blend, seed: shapeSeed } });
-  tried.push({ shapeSeed, ids: changed.map((one) => one.id), baked: await Promise.all(changed.map((one) => bakeCustomer(bench, one))) });
+  tried.push({
+    shapeSeed,
+    ids: changed.map((one) => one.id),
+    baked: await Promise.all(changed.map((one) => bakeCustomer(bench, one))),
+  });
 }
 await buildPage('world.html');
 await writePack(join(SITE, 'customers'), pack.shared, [...pack.customers, ...tried.flatMap(({ baked }) => baked)]);

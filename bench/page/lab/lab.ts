@@ -32,7 +32,19 @@ async function start() {
   return (renderer = client);
 }
 
-async function once({ casting, seed, fps, action, sensor }: { casting: Casting; seed: string; fps: number; action: ChallengeAction; sensor: Sensor }) {
+async function once({
+  casting,
+  seed,
+  fps,
+  action,
+  sensor,
+}: {
+  casting: Casting;
+  seed: string;
+  fps: number;
+  action: ChallengeAction;
+  sensor: Sensor;
+}) {
   const client = await start();
   const clock = createManualClock((epoch += 60_000));
   const rng = createSeededRng(seed);
@@ -42,21 +54,71 @@ async function once({ casting, seed, fps, action, sensor }: { casting: Casting; 
   const bank = {
     openChallenge: async ({ purpose, terminalId }: { purpose: CapturePurpose; terminalId: string }) => {
       const issuedAtMs = clock.nowMs();
-      challenge = { challengeId: rng.id(), purpose, terminalId, action, sensor, issuedAtMs, expiresAtMs: issuedAtMs + 30_000, bankKeyId: 'k', bankPublicKey };
+      challenge = {
+        challengeId: rng.id(),
+        purpose,
+        terminalId,
+        action,
+        sensor,
+        issuedAtMs,
+        expiresAtMs: issuedAtMs + 30_000,
+        bankKeyId: 'k',
+        bankPublicKey,
+      };
       return { kind: 'challenge', challenge };
     },
     failChallenge: async () => undefined,
   } as unknown as Bank;
   let computeMs = 0;
-  const timed = { ...face, init: face.init.bind(face), observe: face.observe.bind(face), beginCapture: face.beginCapture.bind(face), endCapture: face.endCapture.bind(face), captureProbe: async (...args: Parameters<typeof face.captureProbe>) => { const from = performance.now(); const out = await face.captureProbe(...args); computeMs = performance.now() - from; return out; } };
+  const timed = {
+    ...face,
+    init: face.init.bind(face),
+    observe: face.observe.bind(face),
+    beginCapture: face.beginCapture.bind(face),
+    endCapture: face.endCapture.bind(face),
+    captureProbe: async (...args: Parameters<typeof face.captureProbe>) => {
+      const from = performance.now();
+      const out = await face.captureProbe(...args);
+      computeMs = performance.now() - from;
+      return out;
+    },
+  };
   const fromMs = performance.now();
-  const result = await rehearse({ casting, rng, clock, intervalMs: 1000 / fps, purpose: 'pay', sensor, face: timed, bank, render: (scene) => client.render(scene, frame++) });
+  const result = await rehearse({
+    casting,
+    rng,
+    clock,
+    intervalMs: 1000 / fps,
+    purpose: 'pay',
+    sensor,
+    face: timed,
+    bank,
+    render: (scene) => client.render(scene, frame++),
+  });
   const tookMs = performance.now() - fromMs;
   const { end, ...rest } = result;
   if (end.kind === 'failed' || !challenge) return { end, ...rest, tookMs };
-  const plain = await suite.open({ recipientKey: keys, enc: end.probe.encapsulatedKey, info: new TextEncoder().encode(PROBE_INFO) }, end.probe.ciphertext, new TextEncoder().encode(probeAssociatedData(challenge, end.probe.capturedAtMs)));
+  const plain = await suite.open(
+    { recipientKey: keys, enc: end.probe.encapsulatedKey, info: new TextEncoder().encode(PROBE_INFO) },
+    end.probe.ciphertext,
+    new TextEncoder().encode(probeAssociatedData(challenge, end.probe.capturedAtMs)),
+  );
   const probe = decodeProbe(new Uint8Array(plain));
   if (!probe) throw new Error('no probe');
-  return { ...rest, tookMs, computeMs, end: { kind: 'sealed' }, decision: decidePad(probe.pad, sensor), pad: probe.pad, template: [...probe.template] };
+  return {
+    ...rest,
+    tookMs,
+    computeMs,
+    end: { kind: 'sealed' },
+    decision: decidePad(probe.pad, sensor),
+    pad: probe.pad,
+    template: [...probe.template],
+  };
 }
-Object.assign(window, { bench: { once, profiles: () => PROFILES, species: () => SPECIES_IDS.map((id) => ({ id, family: ATTACKS[id].family, by: ATTACKS[id].by })) } });
+Object.assign(window, {
+  bench: {
+    once,
+    profiles: () => PROFILES,
+    species: () => SPECIES_IDS.map((id) => ({ id, family: ATTACKS[id].family, by: ATTACKS[id].by })),
+  },
+});

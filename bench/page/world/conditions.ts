@@ -26,8 +26,7 @@ export function drawConditions(rng: Rng, count: number): readonly Condition[] {
   const all: Condition[] = [];
   for (const yawDeg of YAWS_DEG)
     for (const pitchDeg of PITCHES_DEG)
-      for (const light of LIGHTS)
-        for (const expression of OPEN_EYED) all.push({ yawDeg, pitchDeg, light, expression });
+      for (const light of LIGHTS) for (const expression of OPEN_EYED) all.push({ yawDeg, pitchDeg, light, expression });
   for (let i = all.length - 1; i > 0; i--) {
     const j = rng.below(i + 1);
     [all[i], all[j]] = [all[j] as Condition, all[i] as Condition];

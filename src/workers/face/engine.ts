@@ -104,7 +104,13 @@ class WorkerFaceEngine implements FaceEngine {
     return { ...observed, ...(face && { face }), ...(!this.#networks && { loading: true }) };
   }
 
-  #retain(reader: CueReader, source: ImageBitmap | OffscreenCanvas, { mesh }: DetectedFace, face: MeasuredFace, frame: CameraFrame) {
+  #retain(
+    reader: CueReader,
+    source: ImageBitmap | OffscreenCanvas,
+    { mesh }: DetectedFace,
+    face: MeasuredFace,
+    frame: CameraFrame,
+  ) {
     const image = this.#pixels.read(source);
     return { face, crops: cropFace(image, mesh), cues: reader.read(image, mesh, frame, guide(1, face)) };
   }

@@ -35,7 +35,9 @@ export type ProbeOutcome =
   | { readonly kind: 'probe'; readonly probe: Probe; readonly capturedAtMs: number }
   | { readonly kind: 'rejected'; readonly reason: CaptureRejection };
 
-type SeenFrame = RetainedFrame & { readonly seen: { readonly face: MeasuredFace; readonly crops: FaceCrops; readonly cues: FrameCues } };
+type SeenFrame = RetainedFrame & {
+  readonly seen: { readonly face: MeasuredFace; readonly crops: FaceCrops; readonly cues: FrameCues };
+};
 
 const rejected = (reason: CaptureRejection): ProbeOutcome => ({ kind: 'rejected', reason });
 

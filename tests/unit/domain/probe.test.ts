@@ -12,7 +12,14 @@ const PROBE: Probe = {
   template: template(3),
   modelId: 'face-embedding',
   modelVersion: '0.0.1',
-  pad: { liveScores: [0.5, 0.25], lumas: [100, 110], action: 'blink', onsetMs: 640, identityFloor: 0.75, signals: { depthEyeStepMm: 1.5, screenBezel: 0.25 } },
+  pad: {
+    liveScores: [0.5, 0.25],
+    lumas: [100, 110],
+    action: 'blink',
+    onsetMs: 640,
+    identityFloor: 0.75,
+    signals: { depthEyeStepMm: 1.5, screenBezel: 0.25 },
+  },
 };
 
 describe('probe bytes', () => {

@@ -1,7 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { PROBE_INFO, probeAssociatedData } from '../../../src/domain/sealing';
 
-const challenge = { challengeId: 'c"1', purpose: 'pay', terminalId: 'till', bankKeyId: 'k', action: 'smile', sensor: 'webcam' } as const;
+const challenge = {
+  challengeId: 'c"1',
+  purpose: 'pay',
+  terminalId: 'till',
+  bankKeyId: 'k',
+  action: 'smile',
+  sensor: 'webcam',
+} as const;
 
 describe('what a probe is bound to', () => {
   it('is one fixed text', () => {

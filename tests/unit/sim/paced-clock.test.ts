@@ -32,6 +32,12 @@ describe('a paced clock', () => {
     expect(paced.nowMs()).toBe(1_070);
     expect(paced.lagMs()).toBe(140);
   });
+  it('tells whole milliseconds, wherever it is held', async () => {
+    const { wall, paced } = clocks();
+    paced.holdAt(1_000 + 1_000 / 15);
+    await wall.advance(200);
+    expect(paced.nowMs()).toBe(1_066);
+  });
   it('never goes back, wherever it is held', async () => {
     const { wall, paced } = clocks();
     await wall.advance(100);

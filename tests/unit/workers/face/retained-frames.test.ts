@@ -21,7 +21,9 @@ function frame(seq: number): RetainedFrame & Required<Pick<RetainedFrame, 'seen'
 }
 
 const isWiped = ({ seen: { crops, cues } }: ReturnType<typeof frame>) =>
-  [...crops.aligned.planes, ...crops.texture.planes, ...crops.eyes, cues.stream.blocks].every((values) => values.every((value) => value === 0));
+  [...crops.aligned.planes, ...crops.texture.planes, ...crops.eyes, cues.stream.blocks].every((values) =>
+    values.every((value) => value === 0),
+  );
 
 it('finds frames by number and by time', () => {
   const retained = new RetainedFrames();
