@@ -3,8 +3,8 @@ import { customElement, property, state } from 'lit/decorators.js';
 import { ATTACKS, FAMILY_TITLES } from '../../sim/attacks/catalogue';
 import { ATTACK_FAMILIES, SPECIES_IDS } from '../../sim/attacks/model';
 import type { CustomerProfile } from '../../sim/customers/model';
-import { SENSORS, type Half } from '../../sim/lab/attempt';
-import { halfOf, planBatch, type BatchOptions } from '../../sim/lab/batch';
+import { SENSORS, type AttemptPlan, type Half } from '../../sim/lab/attempt';
+import { halvesOf, planBatch, type BatchOptions } from '../../sim/lab/batch';
 import { LIGHTS } from '../../sim/scene';
 import { LIGHT_WORDS, firstName } from '../casting/casting-words';
 import '../casting/portrait';
@@ -16,7 +16,8 @@ import { labStyles } from './lab.styles';
 import { HALF_WORDS, SENSOR_WORDS, count } from './lab-words';
 
 const HALVES: readonly Half[] = ['report', 'calibration'];
-const MOST_ATTEMPTS_EACH = 1_000;
+/** A plan of everything at this size takes about a second to make. */
+const MOST_ATTEMPTS_EACH = 100;
 
 /** A first batch that ends within minutes. */
 function firstOptions(profiles: readonly CustomerProfile[]): BatchOptions {
@@ -45,14 +46,16 @@ export class SmileLabBatch extends LitElement {
   @property({ attribute: false }) finished: ReadonlySet<string> = new Set();
   @property({ type: Boolean, reflect: true }) busy = false;
   @state() private draft!: BatchOptions;
+  #planned: { of: BatchOptions; plans: readonly AttemptPlan[] } | undefined;
+  #halves: ReadonlyMap<string, Half> = new Map();
 
   override willUpdate(changed: PropertyValues<this>): void {
     if (changed.has('options') || changed.has('profiles')) this.draft = this.options ?? firstOptions(this.profiles);
+    if (changed.has('profiles')) this.#halves = halvesOf(this.profiles);
   }
 
   override render() {
-    const { draft } = this;
-    const plans = planBatch(draft, this.profiles);
+    const plans = this.#plans;
     const left = plans.filter(({ id }) => !this.finished.has(id)).length;
     return html`<form class="stack" @submit=${this.#start}>
       ${this.#people()} ${this.#presented()} ${this.#settings()}
@@ -69,6 +72,12 @@ export class SmileLabBatch extends LitElement {
         >
       </div>
     </form>`;
+  }
+
+  /** Made once for each choice, not for every attempt that ends meanwhile. */
+  get #plans(): readonly AttemptPlan[] {
+    if (this.#planned?.of !== this.draft) this.#planned = { of: this.draft, plans: planBatch(this.draft, this.profiles) };
+    return this.#planned.plans;
   }
 
   #people() {
@@ -143,7 +152,7 @@ export class SmileLabBatch extends LitElement {
 
   #person(profile: CustomerProfile) {
     const { draft } = this;
-    const away = halfOf(this.profiles, profile.id) !== draft.half;
+    const away = this.#halves.get(profile.id) !== draft.half;
     return html`<label class="pick person">
       <input
         type="checkbox"

@@ -24,11 +24,13 @@ export const groupWords = (group: string): string => (LIGHT_WORDS as Readonly<Re
 /** `no_probe_yet` as `no probe yet`. */
 export const plain = (name: string): string => name.replaceAll('_', ' ');
 
+/** Never torn from its number at the end of a line. */
+const PERCENT_SIGN = '\u00a0%';
 const PERCENT = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 2 });
 const COUNT = new Intl.NumberFormat('en-GB');
 
 /** `1.2 %` of 0.012, two significant digits however small. */
-export const percent = (rate: number | undefined): string => (rate === undefined ? '–' : `${digits(rate * 100)} %`);
+export const percent = (rate: number | undefined): string => (rate === undefined ? '–' : `${digits(rate * 100)}${PERCENT_SIGN}`);
 
 /** Near 100 the last digits are what matters. */
 function digits(value: number): string {
@@ -38,7 +40,7 @@ function digits(value: number): string {
 export const count = (value: number): string => COUNT.format(value);
 
 /** `0.3–2.9 %`, the interval. */
-export const interval = ({ low, high }: Proportion): string => `${digits(low * 100)}–${digits(high * 100)} %`;
+export const interval = ({ low, high }: Proportion): string => `${digits(low * 100)}–${digits(high * 100)}${PERCENT_SIGN}`;
 
 /** `2 of 150`. */
 export const ofAll = (share: Proportion): string => `${count(share.count)} of ${count(share.of)}`;

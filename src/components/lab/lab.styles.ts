@@ -70,7 +70,7 @@ export const labStyles = css`
 
   .tiles {
     display: grid;
-    grid-template-columns: repeat(auto-fit, minmax(min(100%, 10.5rem), 1fr));
+    grid-template-columns: repeat(auto-fit, minmax(min(100%, 9.25rem), 1fr));
     gap: var(--s-3);
   }
   .tile {
@@ -121,7 +121,7 @@ export const labStyles = css`
   }
   th,
   td {
-    padding: 0.4rem 0.75rem 0.4rem 0;
+    padding: 0.4rem 0.625rem 0.4rem 0;
     border-bottom: 1px solid var(--s-line);
     text-align: left;
     vertical-align: baseline;

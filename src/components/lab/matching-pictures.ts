@@ -39,7 +39,6 @@ export function scoresPicture({ mated, nonMated, kin, pairsOfPeople }: Scores, t
           y2: 'share',
           fill: 'colour',
           fillOpacity: 0.6,
-          mixBlendMode: 'multiply',
           inset: 0.5,
         }),
         plot.ruleY([0], { stroke: STRONG }),

@@ -66,6 +66,10 @@ export class SmileLabMatching extends LitElement {
         width: 6.5rem;
       }
       @media (max-width: 40rem) {
+        /* It stays in view, so it must leave some: the table has the counts. */
+        .threshold .tile small {
+          display: none;
+        }
         .slider {
           grid-template-columns: minmax(0, 1fr) auto;
         }

@@ -32,11 +32,19 @@ function intervals(plot: Plot, widthPx: number, bars: readonly Bar[], label: str
   const groups = [...new Set(bars.map(({ group }) => group))];
   const most = Math.max(0.05, ...known.map(({ share }) => share.high));
   return {
-    height: bars.length * 24 + groups.length * 26 + 40,
-    marginLeft: widthPx < 420 ? 112 : 140,
+    height: bars.length * 24 + groups.length * 26 + 56,
+    marginLeft: widthPx < 420 ? 130 : 140,
     marginRight: 12,
     marginTop: 22,
-    x: { label, domain: [0, Math.min(1, most)], tickFormat: percentTick, ticks: widthPx < 420 ? 3 : 5, grid: true },
+    marginBottom: 46,
+    x: {
+      label,
+      labelOffset: 40,
+      domain: [0, Math.min(1, most)],
+      tickFormat: percentTick,
+      ticks: widthPx < 420 ? 3 : 5,
+      grid: true,
+    },
     y: {
       label: null,
       domain: groups.flatMap((group) => [`# ${group}`, ...names(bars, group)]),
@@ -215,7 +223,6 @@ export function signalPicture(attempts: readonly Attempt[], signal: string): Pic
           y2: 'share',
           fill: 'colour',
           fillOpacity: 0.55,
-          mixBlendMode: 'multiply',
           inset: 0.5,
         }),
         plot.ruleY([0], { stroke: 'var(--s-line-strong)' }),
@@ -248,7 +255,7 @@ export function reasonsPicture(attempts: readonly Attempt[]): Picture {
     minWidthPx: 220 + 34 * reasons.length,
     draw: (plot, widthPx) => ({
       height: rows.length * 26 + 130,
-      marginLeft: widthPx < 420 ? 112 : 140,
+      marginLeft: widthPx < 420 ? 130 : 140,
       marginTop: 108,
       marginRight: 40,
       x: { axis: 'top', label: null, domain: reasons, tickRotate: -38 },

@@ -2,7 +2,7 @@
  * A batch of attempts: what is to be tried, worked off one after the other, interrupted and taken up again at will.
  */
 import type { Clock } from '../../ports';
-import { attackersOf, victimsOf } from '../attacks/kin';
+import { attackersOf } from '../attacks/kin';
 import { ATTACKS } from '../attacks/catalogue';
 import { SEVERITIES, type SpeciesId } from '../attacks/model';
 import type { CustomerProfile } from '../customers/model';
@@ -55,17 +55,16 @@ export interface AttemptStore {
 }
 
 /**
- * Which half of the people a customer belongs to. Kin stay together, so that no gate is fitted on a face that it is reported on;
+ * Which half of the people each customer belongs to. Kin stay together, so that no gate is fitted on a face that it is reported on;
  * by skin tone, households go to the halves in turn, so that both have every tone.
  */
-export function halfOf(profiles: readonly CustomerProfile[], customerId: string): Half {
+export function halvesOf(profiles: readonly CustomerProfile[]): ReadonlyMap<string, Half> {
   const headOf = ({ id, kin }: CustomerProfile): string => kin?.of ?? id;
   const heads = profiles
     .filter((one) => headOf(one) === one.id)
     .sort((a, b) => a.monkTone - b.monkTone || (a.id < b.id ? -1 : 1))
     .map(({ id }) => id);
-  const person = profiles.find(({ id }) => id === customerId);
-  return person && heads.indexOf(headOf(person)) % 2 === 1 ? 'report' : 'calibration';
+  return new Map(profiles.map((one) => [one.id, heads.indexOf(headOf(one)) % 2 === 1 ? 'report' : 'calibration']));
 }
 
 /** Of the strangers who could attack, the best few are taken in turn by chance. */
@@ -78,16 +77,17 @@ const ATTACKERS_CONSIDERED = 3;
 export function planBatch(options: BatchOptions, profiles: readonly CustomerProfile[]): readonly AttemptPlan[] {
   const { half, lights, sensors, attemptsEach } = options;
   const kinds = [...(options.bonaFide ? (['bona_fide'] as const) : []), ...options.species];
-  const inHalf = (id: string): boolean => halfOf(profiles, id) === half;
+  const halves = halvesOf(profiles);
+  const attackers = attackersByVictim(options, profiles, halves);
   const plans: AttemptPlan[] = [];
   for (let round = 0; round < attemptsEach; round++) {
     for (const light of lights) {
       for (const kind of kinds) {
         const anyHalf = kind !== 'bona_fide' && ATTACKS[kind].by !== 'anybody';
-        const people = options.customers.filter((id) => anyHalf || inHalf(id));
+        const people = options.customers.filter((id) => anyHalf || halves.get(id) === half);
         for (const customerId of people) {
           for (const sensor of sensors) {
-            const plan = planOne({ options, profiles, kind, customerId, light, sensor, round });
+            const plan = planOne({ options, attackers, kind, customerId, light, sensor, round });
             if (plan) plans.push(plan);
           }
         }
@@ -97,9 +97,27 @@ export function planBatch(options: BatchOptions, profiles: readonly CustomerProf
   return plans;
 }
 
+type Attackers = ReadonlyMap<string, readonly CustomerProfile[]>;
+
+/** The best few attackers for each `species/victim`, none where nobody can attack them in that way. */
+function attackersByVictim(
+  { species, customers, half }: BatchOptions,
+  profiles: readonly CustomerProfile[],
+  halves: ReadonlyMap<string, Half>,
+): Attackers {
+  const pairs = species.flatMap((id) =>
+    customers.map((victimId): [string, readonly CustomerProfile[]] => {
+      const { by } = ATTACKS[id];
+      const able = attackersOf(ATTACKS[id], profiles, victimId).filter((one) => by !== 'anybody' || halves.get(one.id) === half);
+      return [`${id}/${victimId}`, able.slice(0, ATTACKERS_CONSIDERED)];
+    }),
+  );
+  return new Map(pairs);
+}
+
 interface PlanPlace {
   readonly options: BatchOptions;
-  readonly profiles: readonly CustomerProfile[];
+  readonly attackers: Attackers;
   readonly kind: 'bona_fide' | SpeciesId;
   readonly customerId: string;
   readonly light: LightName;
@@ -108,16 +126,13 @@ interface PlanPlace {
 }
 
 /** Nothing where nobody can attack this customer in that way. */
-function planOne({ options, profiles, kind, customerId, light, sensor, round }: PlanPlace): AttemptPlan | undefined {
+function planOne({ options, attackers, kind, customerId, light, sensor, round }: PlanPlace): AttemptPlan | undefined {
   const { half } = options;
   // Without the sensor: the same capture is judged with and without depth.
   const seed = [half, options.seed, kind, customerId, light, round].join('/');
   const common = { id: `${seed}/${sensor}`, half, sensor, customerId, disguises: [], light, seed };
   if (kind === 'bona_fide') return { ...common, kind };
-  const species = ATTACKS[kind];
-  if (!victimsOf(species, profiles).some(({ id }) => id === customerId)) return undefined;
-  const isOpen = ({ id }: CustomerProfile): boolean => species.by !== 'anybody' || halfOf(profiles, id) === half;
-  const candidates = attackersOf(species, profiles, customerId).filter(isOpen).slice(0, ATTACKERS_CONSIDERED);
+  const candidates = attackers.get(`${kind}/${customerId}`) ?? [];
   if (candidates.length === 0) return undefined;
   const attacker = candidates[createSeededRng(seed).fork('attacker').below(candidates.length)]!;
   return { ...common, kind: 'attack', species: kind, severity: SEVERITIES[round % SEVERITIES.length]!, attackerId: attacker.id };

@@ -36,7 +36,12 @@ describe('staticGraph', () => {
 test('the lab’s own code, late parts included, is no part of a first visit; what both pages use is', () => {
   const manifest = {
     'index.html': { file: 'assets/index-1.js', imports: ['_lit.js'], dynamicImports: ['src/late.ts'] },
-    'lab.html': { file: 'assets/lab-1.js', imports: ['_lit.js'], dynamicImports: ['plot', 'src/late.ts'], css: ['assets/lab.css'] },
+    'lab.html': {
+      file: 'assets/lab-1.js',
+      imports: ['_lit.js'],
+      dynamicImports: ['plot', 'src/late.ts'],
+      css: ['assets/lab.css'],
+    },
     '_lit.js': { file: 'assets/lit-1.js' },
     'src/late.ts': { file: 'assets/late-1.js' },
     plot: { file: 'assets/plot-1.js', assets: ['assets/plot.png'] },

@@ -3,9 +3,10 @@ import { SPECIES_IDS } from '../../../../src/sim/attacks/model';
 import { createManualClock } from '../../../../src/sim/clock';
 import { PROFILES } from '../../../../src/sim/customers/profiles';
 import type { Attempt } from '../../../../src/sim/lab/attempt';
-import { Batch, halfOf, planBatch, type BatchOptions, type BatchRunner } from '../../../../src/sim/lab/batch';
+import { Batch, halvesOf, planBatch, type BatchOptions, type BatchRunner } from '../../../../src/sim/lab/batch';
 import { LIVE } from './attempts';
 
+const HALVES = halvesOf(PROFILES);
 const everybody = PROFILES.map(({ id }) => id);
 const options = (more: Partial<BatchOptions> = {}): BatchOptions => ({
   customers: everybody,
@@ -21,7 +22,7 @@ const options = (more: Partial<BatchOptions> = {}): BatchOptions => ({
 const plans = (more: Partial<BatchOptions> = {}) => planBatch(options(more), PROFILES);
 
 describe('halves of the people', () => {
-  const half = (id: string) => halfOf(PROFILES, id);
+  const half = (id: string) => HALVES.get(id);
 
   it('keep kin together and have light, middle and dark skin each', () => {
     expect(half('arjun')).toBe(half('rohan'));
@@ -47,15 +48,15 @@ describe('a plan', () => {
   it('takes victims and attackers from its half, and no attacker attacks themselves', () => {
     for (const half of ['calibration', 'report'] as const) {
       for (const { customerId, attackerId, kind } of plans({ half })) {
-        expect(halfOf(PROFILES, customerId)).toBe(half);
-        if (kind === 'attack') expect(halfOf(PROFILES, attackerId!)).toBe(half);
+        expect(HALVES.get(customerId)).toBe(half);
+        if (kind === 'attack') expect(HALVES.get(attackerId!)).toBe(half);
         expect(attackerId).not.toBe(customerId);
       }
     }
   });
 
   it('has every customer of the half under every light and before every sensor, so many times', () => {
-    const inHalf = everybody.filter((id) => halfOf(PROFILES, id) === 'report').length;
+    const inHalf = everybody.filter((id) => HALVES.get(id) === 'report').length;
     expect(plans().length).toBe(inHalf * 2 * 2 * 2 * 3);
     expect(plans({ bonaFide: false }).every(({ kind }) => kind === 'attack')).toBe(true);
   });
