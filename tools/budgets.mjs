@@ -50,6 +50,34 @@ export function staticGraph(manifest, html = 'index.html') {
   return [...files];
 }
 
+/**
+ * The files that a page can ever ask for by its code: static and late imports, styles, assets.
+ * @param {Record<string, { file: string, imports?: string[], dynamicImports?: string[], css?: string[], assets?: string[] }>} manifest vite's
+ * @param {string} html key of the page
+ */
+function reachable(manifest, html) {
+  const files = new Set([html]);
+  const seen = new Set();
+  const visit = (/** @type {string} */ key) => {
+    const chunk = manifest[key];
+    if (chunk === undefined || seen.has(key)) return;
+    seen.add(key);
+    for (const file of [chunk.file, ...(chunk.css ?? []), ...(chunk.assets ?? [])]) files.add(file);
+    for (const imported of [...(chunk.imports ?? []), ...(chunk.dynamicImports ?? [])]) visit(imported);
+  };
+  visit(html);
+  return files;
+}
+
+/**
+ * Files of the lab's page that the first page has no part in; a visitor who never opens the lab never fetches them.
+ * @param {Parameters<typeof reachable>[0]} manifest
+ */
+export function labOnly(manifest) {
+  const shared = reachable(manifest, 'index.html');
+  return [...reachable(manifest, 'lab.html')].filter((file) => !shared.has(file));
+}
+
 /** @param {string} file path inside dist @returns {'first visit' | 'when cast' | 'webgpu only' | 'not fetched'} */
 export function shareOf(file) {
   if (NOT_FETCHED.test(file)) return 'not fetched';
@@ -99,8 +127,9 @@ export async function brotliBytes(file) {
 export async function weigh(dist) {
   const manifest = JSON.parse(readFileSync(join(dist, '.vite', 'manifest.json'), 'utf8'));
   const early = new Set(staticGraph(manifest));
+  const lab = new Set(labOnly(manifest));
   const all = filesIn(dist);
-  const counted = all.filter((file) => shareOf(file) === 'first visit');
+  const counted = all.filter((file) => shareOf(file) === 'first visit' && !lab.has(file));
   const files = await Promise.all(
     counted.map(async (file) => ({
       file,

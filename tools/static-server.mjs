@@ -33,7 +33,9 @@ export function fileFor(mounts, path) {
   if (file !== normalize(folder) && !file.startsWith(normalize(folder + sep))) return undefined;
   const status = statSync(file, { throwIfNoEntry: false });
   if (status?.isDirectory()) return fileFor({ '/': file }, '/index.html');
-  return status?.isFile() ? file : undefined;
+  if (status?.isFile()) return file;
+  // As most static hosts do: `/lab` is lab.html.
+  return extname(file) === '' && statSync(`${file}.html`, { throwIfNoEntry: false })?.isFile() ? `${file}.html` : undefined;
 }
 
 /**

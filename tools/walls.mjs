@@ -33,6 +33,8 @@ const WALLS = [
   { files: ['src/workers/face/worker.ts'], rooms: ['domain', 'ports', 'adapters'], also: [NO_SCREEN, notTheOther('bank')] },
   { files: ['src/workers/bank/worker.ts'], rooms: ['domain', 'ports', 'adapters'], also: [NO_SCREEN, notTheOther('face')] },
   { files: ['src/adapters/**'], rooms: ['domain', 'ports'], types: ['workers'], packages: ['comlink'] },
+  // The lab keeps its attempts beside the bank, not in it: docs/decisions/0009.
+  { files: ['src/adapters/attempt-store.ts'], rooms: ['domain', 'ports'], types: ['sim'], packages: ['dexie'] },
   { files: ['src/sim/**'], rooms: ['domain', 'ports', 'flows'] },
   { files: ['src/sim/camera/renderer/worker.ts'], rooms: ['domain', 'ports', 'adapters'] },
   {
@@ -41,6 +43,18 @@ const WALLS = [
     types: ['ports', 'sim'],
     data: ['sim/scene', 'sim/casting', 'sim/customers/profiles', 'sim/attacks/model', 'sim/attacks/catalogue', 'sim/attacks/kin'],
     packages: ['lit', 'xstate', '@awesome.me/webawesome', 'lucide-static', '@fontsource-variable/figtree'],
+    also: [{ regex: '^(\\.\\./)+lab(/|$)', message: 'The lab is a page of its own; nobody else loads it.' }],
+  },
+  {
+    // The lab's page reckons with pure modules of the simulation, and is the only one that draws charts.
+    files: ['src/components/lab/**'],
+    rooms: ['domain'],
+    types: ['ports', 'sim'],
+    data: [
+      ...['sim/scene', 'sim/customers/profiles', 'sim/rng', 'sim/attacks/model', 'sim/attacks/catalogue'],
+      ...['attempt', 'batch', 'export', 'matching-statistics', 'proportion', 'statistics'].map((name) => `sim/lab/${name}`),
+    ],
+    packages: ['lit', '@awesome.me/webawesome', 'lucide-static', '@observablehq/plot'],
   },
   { files: ['src/stores/**'], rooms: ['domain'], packages: [] },
 ];

@@ -1,6 +1,7 @@
 import type { Receipt } from '../domain/payment';
 import type { EnrolActor } from '../flows/enrol';
 import type { PayActor } from '../flows/pay';
+import type { BatchOptions } from '../sim/lab/batch';
 
 /** What our elements tell those around them. All bubble and cross shadow roots; the detail is given here. */
 export interface SmileEvents {
@@ -26,6 +27,10 @@ export interface SmileEvents {
   'smile-receipt': { receipt: Receipt };
   'smile-banner': { messageId: string };
   'smile-use-here': undefined;
+  'smile-lab-start': { options: BatchOptions };
+  'smile-lab-pause': undefined;
+  'smile-lab-resume': undefined;
+  'smile-lab-clear': undefined;
   /** A payment or an enrolment begins; whoever stands before the camera may follow it. */
   'smile-flow': { kind: 'payment'; actor: PayActor } | { kind: 'enrolment'; actor: EnrolActor };
 }

@@ -45,6 +45,8 @@ export interface Attempt extends AttemptPlan {
   readonly signals: Readonly<Record<string, number>>;
   /** Comparison score against the customer's (victim's) enrolled template, where one was made. */
   readonly comparisonScore?: number;
+  /** Bona fide only: comparison scores of the same probe against the templates of the other customers, by customer. */
+  readonly otherScores?: Readonly<Record<string, number>>;
 }
 
 /** Whether an attempt was accepted as a living person, which is right for bona fide ones only. */

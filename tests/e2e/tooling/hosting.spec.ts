@@ -19,7 +19,10 @@ interface ManifestEntry {
 /** Path of the built face worker. */
 function faceWorkerPath(): string {
   const manifest = JSON.parse(readFileSync(join(DIST, '.vite', 'manifest.json'), 'utf8')) as Record<string, ManifestEntry>;
-  const worker = manifest['index.html']?.assets?.find((asset) => asset.includes('face-worker'));
+  // Any chunk may name it: the lab shares the engine with the first page.
+  const worker = Object.values(manifest)
+    .flatMap(({ assets = [] }) => assets)
+    .find((asset) => asset.includes('face-worker'));
   if (!worker) throw new Error('the build names no face worker');
   return `/${worker}`;
 }
@@ -100,6 +103,23 @@ test('a host without any headers: the page starts, the models run on one thread,
     );
     await page.evaluate(() => fetch('http://localhost:9/').catch(() => undefined));
     expect(await directive).toBe('connect-src');
+  } finally {
+    await server.close();
+  }
+});
+
+test('the lab is a page of its own, by its short address too, under the same policy', async ({ page, request }) => {
+  const server = await serveStatic({ '/': DIST });
+  try {
+    for (const address of ['/lab', '/lab.html', `${server.url}/lab`]) {
+      const heard = complaints(page);
+      await page.goto(address);
+      await expect(page.getByRole('heading', { name: 'Smile Lab: the lab' })).toBeVisible();
+      expect(heard, address).toEqual([]);
+    }
+    expect((await request.get('/lab')).headers()['content-security-policy']).toBe(contentSecurityPolicy('build'));
+    const html = readFileSync(join(DIST, 'lab.html'), 'utf8').replaceAll('&#39;', "'");
+    expect(html).toContain(`<meta http-equiv="Content-Security-Policy" content="${contentSecurityPolicy('meta')}">`);
   } finally {
     await server.close();
   }

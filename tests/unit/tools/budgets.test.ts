@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { shareOf, staticGraph, unknownWasm } from '../../../tools/budgets.mjs';
+import { labOnly, shareOf, staticGraph, unknownWasm } from '../../../tools/budgets.mjs';
 
 describe('staticGraph', () => {
   const manifest = {
@@ -31,6 +31,25 @@ describe('staticGraph', () => {
   test('a manifest that does not know the page is an error, not an empty page within budget', () => {
     expect(() => staticGraph({})).toThrow(/index\.html/);
   });
+});
+
+test('the lab’s own code, late parts included, is no part of a first visit; what both pages use is', () => {
+  const manifest = {
+    'index.html': { file: 'assets/index-1.js', imports: ['_lit.js'], dynamicImports: ['src/late.ts'] },
+    'lab.html': {
+      file: 'assets/lab-1.js',
+      imports: ['_lit.js'],
+      dynamicImports: ['plot', 'src/late.ts'],
+      css: ['assets/lab.css'],
+    },
+    '_lit.js': { file: 'assets/lit-1.js' },
+    'src/late.ts': { file: 'assets/late-1.js' },
+    plot: { file: 'assets/plot-1.js', assets: ['assets/plot.png'] },
+  };
+  expect(labOnly(manifest).sort()).toEqual(
+    ['lab.html', 'assets/lab-1.js', 'assets/lab.css', 'assets/plot-1.js', 'assets/plot.png'].sort(),
+  );
+  expect(labOnly({ 'index.html': { file: 'assets/index-1.js' } })).toEqual(['lab.html']);
 });
 
 test('models and runtimes count in a first visit; the WebGPU runtime and host files do not', () => {

@@ -22,6 +22,14 @@ test('a folder answers with its index page, a longer prefix wins', () => {
   expect(fileFor({ '/': site }, '/assets')).toBeUndefined();
 });
 
+test('a page answers to its name without the ending too', () => {
+  const site = join(folder, 'site');
+  writeFileSync(join(site, 'lab.html'), '<p>lab</p>');
+  expect(fileFor({ '/': site }, '/lab')).toBe(join(site, 'lab.html'));
+  expect(fileFor({ '/': site }, '/other')).toBeUndefined();
+  expect(fileFor({ '/': site }, '/assets/a')).toBeUndefined();
+});
+
 test('nothing outside the folder is served', () => {
   const mounts = { '/': join(folder, 'site') };
   expect(fileFor(mounts, '/../site-secret/key')).toBeUndefined();
