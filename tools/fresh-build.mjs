@@ -12,6 +12,7 @@ import { ROOT } from './steps.mjs';
 /** Everything the built site is made of. */
 const SOURCES = [
   'index.html',
+  'lab.html',
   'vite.config.ts',
   'package-lock.json',
   'tools/headers.mjs',

@@ -66,7 +66,7 @@ export class SmileLabMatching extends LitElement {
         width: 6.5rem;
       }
       @media (max-width: 40rem) {
-        /* It stays in view, so it must leave some: the table has the counts. */
+        /* It stays in view, so it must leave some: the pictures say how many were compared, the report gives intervals. */
         .threshold .tile small {
           display: none;
         }
