@@ -6,6 +6,7 @@ import process from 'node:process';
 const BENCHES = /** @type {Record<string, () => Promise<{ main: (args: string[]) => Promise<number> }>>} */ ({
   face: () => import('./face.mjs'),
   world: () => import('./world.mjs'),
+  pad: () => import('./pad.mjs'),
 });
 
 const [name = '', ...args] = process.argv.slice(2);

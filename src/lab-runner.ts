@@ -1,9 +1,189 @@
 /**
- * What plays the attempts of the lab: renderer, face worker and flow, in lockstep. Loaded when a batch is first started.
+ * Composition root of the lab's runner: renderer, face worker, flow and the bank's own judgement, in lockstep. Loaded when a batch is
+ * first started; the bench plays its attempts with it too.
  */
+import { createSystemClock } from './adapters/clock';
+import { createFaceEngine } from './adapters/face-engine';
+import { decidePad } from './domain/pad';
+import type { Probe } from './domain/probe';
+import type { Clock, FaceEngine } from './ports';
+import { spawnRenderer, type RendererClient } from './sim/camera/renderer-client';
+import { DEFAULT_STAGE, type Casting } from './sim/casting';
+import { createManualClock } from './sim/clock';
+import { PROFILES } from './sim/customers/profiles';
+import type { Attempt, AttemptPlan, Sensor } from './sim/lab/attempt';
 import type { BatchRunner } from './sim/lab/batch';
+import { createLabBank } from './sim/lab/lab-bank';
+import { rehearse, type Rehearsal } from './sim/lab/rehearsal';
+import { createSeededRng } from './sim/rng';
+import { openSealed } from './workers/bank/probes';
 
-/** @throws Error until the runner is built. */
-export function createBatchRunner(): Promise<BatchRunner> {
-  return Promise.reject(new Error('The runner of the lab is not built yet.'));
+/** Half of what a camera gives: enough to see a blink, and half of the drawing. */
+const FRAMES_PER_SECOND = 15;
+
+/** @param framesPerSecond of the simulated camera, on the simulated clock */
+export async function createBatchRunner(framesPerSecond = FRAMES_PER_SECOND): Promise<LabRunner> {
+  const wall = createSystemClock();
+  const renderer = await startRenderer();
+  const face = createFaceEngine({ clock: wall, backend: 'wasm' });
+  const started = await face.init({ backend: 'wasm' });
+  if (started.kind !== 'ready') throw new Error(`The models could not be loaded: ${started.detail}`);
+  return new LabRunner(renderer, face, wall, 1000 / framesPerSecond);
+}
+
+async function startRenderer(): Promise<RendererClient> {
+  const renderer = spawnRenderer();
+  const packUrl = new URL('customers/', document.baseURI).href;
+  const started = await renderer.init({ quality: 'lite', seed: 7, widthPx: 640, heightPx: 480, packUrl });
+  if (started.kind !== 'ready') throw new Error(`No pictures can be drawn here: ${started.detail}`);
+  return renderer;
+}
+
+/** A capture, what was sealed in it, and what the machine worked after the last frame. */
+interface Played {
+  readonly rehearsal: Rehearsal;
+  readonly probe: Probe | undefined;
+  readonly computeMs: number;
+}
+
+type Trace = Parameters<BatchRunner['run']>[1];
+
+export class LabRunner implements BatchRunner {
+  readonly #templates = new Map<string, Float32Array>();
+  /** Frames are numbered over the renderer's life: noise follows from the number. */
+  #frames = 0;
+  /** Every attempt has an hour of its own, so that no renderer state ties two together. */
+  #hours = 0;
+
+  constructor(
+    private readonly renderer: RendererClient,
+    private readonly face: FaceEngine,
+    private readonly wall: Clock,
+    private readonly intervalMs: number,
+  ) {}
+
+  async run(plan: AttemptPlan, onTrace?: Trace, signal?: AbortSignal): Promise<Attempt> {
+    await this.enrolEverybody(signal);
+    return this.#judge(plan, await this.#play(plan, castingOf(plan), onTrace, signal));
+  }
+
+  /** One capture on a depth terminal, judged as that and as a plain webcam's, which sees the same picture and no depth. */
+  async runBoth(plan: AttemptPlan): Promise<readonly [depth: Attempt, webcam: Attempt]> {
+    await this.enrolEverybody();
+    const played = await this.#play({ ...plan, sensor: 'depth' }, castingOf(plan));
+    const as = (sensor: Sensor): Attempt => this.#judge({ ...plan, sensor, id: `${plan.seed}/${sensor}` }, played);
+    return [as('depth'), as('webcam')];
+  }
+
+  #judge(plan: AttemptPlan, { rehearsal, probe, computeMs }: Played): Attempt {
+    const { end, firstGoodMs, endedMs } = rehearsal;
+    const decisionMs = firstGoodMs === undefined ? {} : { decisionMs: Math.round(endedMs - firstGoodMs) };
+    if (!probe) {
+      const { stage, reason } = whyNot(end);
+      return { ...plan, end: { kind: 'not_acquired', stage, reason }, ...decisionMs, signals: {} };
+    }
+    const decision = decidePad(probe.pad, plan.sensor);
+    const scores = this.#compare(probe, plan.customerId);
+    return {
+      ...plan,
+      end: { kind: 'judged', decision: decision.kind, reasons: decision.kind === 'live' ? [] : decision.reasons },
+      ...decisionMs,
+      computeMs: Math.round(computeMs),
+      signals: { texture: middle(probe.pad.liveScores), onsetMs: probe.pad.onsetMs, ...probe.pad.signals },
+      ...(scores.own !== undefined && { comparisonScore: scores.own }),
+      ...(plan.kind === 'bona_fide' && { otherScores: scores.others }),
+    };
+  }
+
+  /** A template of each customer, taken in the shop's soft light as on their first day. */
+  async enrolEverybody(signal?: AbortSignal): Promise<void> {
+    for (const { id } of PROFILES) {
+      for (let attempt = 0; !this.#templates.has(id) && attempt < 3; attempt++) {
+        const seed = `enrolment/${id}/${attempt}`;
+        const at = { kind: 'customer', customerId: id, disguises: [] } as const;
+        const { probe } = await this.#play({ sensor: 'depth', seed }, { at, ...DEFAULT_STAGE }, undefined, signal);
+        if (probe) this.#templates.set(id, probe.template);
+      }
+    }
+  }
+
+  async #play(
+    { seed, sensor }: Pick<AttemptPlan, 'seed' | 'sensor'>,
+    casting: Casting,
+    onTrace?: Trace,
+    signal?: AbortSignal,
+  ): Promise<Played> {
+    const clock = createManualClock(Date.UTC(2026, 0, 1) + 3_600_000 * this.#hours++);
+    const rng = createSeededRng(seed);
+    const { bank, open } = await createLabBank(clock, rng.fork('bank'), openSealed);
+    const timed = new TimedEngine(this.face, this.wall);
+    const rehearsal = await rehearse({
+      casting,
+      rng,
+      clock,
+      intervalMs: this.intervalMs,
+      purpose: 'pay',
+      sensor,
+      face: timed,
+      bank,
+      render: (scene) => this.renderer.render(scene, this.#frames++),
+      onSeen: onTrace && (({ face }, atMs) => face && onTrace({ atMs, values: { ...face.measures, ...face.pose } })),
+      signal,
+    });
+    const probe = rehearsal.end.kind === 'sealed' ? await open(rehearsal.end.probe) : undefined;
+    return { rehearsal, probe, computeMs: timed.probeMs };
+  }
+
+  #compare({ template }: Probe, customerId: string): { own: number | undefined; others: Record<string, number> } {
+    const scores = [...this.#templates].map(([id, known]) => [id, dot(known, template)] as const);
+    return {
+      own: scores.find(([id]) => id === customerId)?.[1],
+      others: Object.fromEntries(scores.filter(([id]) => id !== customerId)),
+    };
+  }
+}
+
+/** Measures what the machine works after the last frame, on the clock on the wall. */
+class TimedEngine implements FaceEngine {
+  probeMs = 0;
+
+  constructor(
+    private readonly engine: FaceEngine,
+    private readonly wall: Clock,
+  ) {}
+
+  init: FaceEngine['init'] = (options, onProgress) => this.engine.init(options, onProgress);
+  observe: FaceEngine['observe'] = (frame) => this.engine.observe(frame);
+  beginCapture: FaceEngine['beginCapture'] = (challenge) => this.engine.beginCapture(challenge);
+  endCapture: FaceEngine['endCapture'] = () => this.engine.endCapture();
+  captureProbe: FaceEngine['captureProbe'] = async (frames, challenge) => {
+    const fromMs = this.wall.nowMs();
+    const outcome = await this.engine.captureProbe(frames, challenge);
+    this.probeMs = this.wall.nowMs() - fromMs;
+    return outcome;
+  };
+}
+
+function castingOf({ kind, species, severity, attackerId, customerId, disguises, light }: AttemptPlan): Casting {
+  const stage = { ...DEFAULT_STAGE, light };
+  if (kind === 'bona_fide') return { at: { kind: 'customer', customerId, disguises }, ...stage };
+  if (!species || !severity || !attackerId) throw new Error('an attack needs a species, a severity and an attacker');
+  return { at: { kind: 'attack', species, severity, victimId: customerId, attackerId }, ...stage };
+}
+
+function whyNot(end: Rehearsal['end']): { stage: string; reason: string } {
+  if (end.kind === 'sealed') throw new Error('a sealed capture is no failure');
+  const { failure } = end;
+  if (failure.kind === 'timeout') return { stage: failure.stage, reason: failure.guidance ?? 'none' };
+  if (failure.kind === 'rejected' || failure.kind === 'refused') return { stage: 'probing', reason: failure.reason };
+  // A broken machine is no property of who stands there.
+  throw new Error(`the capture broke down: ${JSON.stringify(failure)}`);
+}
+
+function middle(values: readonly number[]): number {
+  return [...values].sort((a, b) => a - b)[values.length >> 1] ?? NaN;
+}
+
+function dot(p: Float32Array, q: Float32Array): number {
+  return p.reduce((sum, value, i) => sum + value * (q[i] as number), 0);
 }

@@ -19,7 +19,10 @@ import type {
 import type { CapturePolicy } from './capture-policy';
 import { within } from './clock';
 
-export type CaptureWorld = Pick<World, 'clock' | 'camera' | 'face' | 'bank'>;
+/** Of the bank, a capture needs challenges only. */
+export type CaptureWorld = Pick<World, 'clock' | 'camera' | 'face'> & {
+  readonly bank: Pick<World['bank'], 'openChallenge' | 'failChallenge'>;
+};
 
 /** Why a capture ended without a probe. */
 export type CaptureFailure =

@@ -3,8 +3,8 @@
  */
 import type { CapturePurpose, SealedProbe, Sensor } from '../../domain/challenge';
 import type { Observation } from '../../domain/observation';
-import { createCapture, type CaptureFailure } from '../../flows/capture';
-import type { Bank, FaceEngine, Rng } from '../../ports';
+import { createCapture, type CaptureFailure, type CaptureWorld } from '../../flows/capture';
+import type { FaceEngine, Rng } from '../../ports';
 import type { Rendered } from '../camera/protocol';
 import type { Casting } from '../casting';
 import { promptOfCapture } from '../behaviour/prompt';
@@ -22,8 +22,12 @@ export interface RehearsalOptions {
   readonly purpose: CapturePurpose;
   readonly sensor: Sensor;
   readonly face: FaceEngine;
-  readonly bank: Bank;
+  readonly bank: CaptureWorld['bank'];
   readonly render: (scene: Scene, seq: number) => Promise<Rendered>;
+  /** Every frame as the terminal saw it, while it plays. */
+  readonly onSeen?: ((observation: Observation, sinceMs: number) => void) | undefined;
+  /** Ends the rehearsal early. */
+  readonly signal?: AbortSignal | undefined;
 }
 
 export type RehearsalEnd =
@@ -47,9 +51,10 @@ export interface Rehearsal {
   readonly endedMs: number;
 }
 
-/** Plays one attempt to its end: a sealed probe or a failure. */
+/** Plays one attempt to its end: a sealed probe or a failure. Rejects with the signal's reason when aborted. */
 export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
-  const { casting, rng, clock, intervalMs, purpose, sensor, face, bank, render } = options;
+  const { casting, rng, clock, intervalMs, purpose, sensor, face, bank, render, onSeen, signal } = options;
+  signal?.throwIfAborted();
   const startMs = clock.nowMs();
   const director = createDirector({ cast: casting, rng: rng.fork('director'), startMs });
   const camera = createLockstepCamera({ clock, intervalMs, sensor, render, script: (atMs) => director.scene(atMs) });
@@ -57,13 +62,15 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
   const cues: Cue[] = [];
   const observations: Observation[] = [];
   let firstGoodMs: number | undefined;
-  const end = await new Promise<RehearsalEnd>((resolve) => {
+  const end = await new Promise<RehearsalEnd>((resolve, reject) => {
+    signal?.addEventListener('abort', () => reject(signal.reason as Error), { once: true });
     capture.subscribe(({ value, context, status }) => {
       const atMs = clock.nowMs() - startMs;
       const { guidance, observation, failure, probe } = context;
       director.prompt(promptOfCapture({ state: value, ...context }), clock.nowMs());
       if (observation && observation !== observations.at(-1)) {
         observations.push(observation);
+        onSeen?.(observation, atMs);
         if (observation.guidance === 'ok') firstGoodMs ??= observation.capturedAtMs - startMs;
       }
       const last = cues.at(-1);
@@ -72,8 +79,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
       else if (status === 'done' && probe) resolve({ kind: 'sealed', probe });
     });
     capture.start();
-  });
+  }).finally(() => capture.stop());
   const endedMs = clock.nowMs() - startMs;
-  capture.stop();
   return { end, cues, observations, firstGoodMs, endedMs };
 }

@@ -5,12 +5,11 @@ import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/c
 import { decidePad } from '../../domain/pad';
 import { decodeProbe } from '../../domain/probe';
 import type { Probe } from '../../domain/probe';
-import { PROBE_INFO, probeAssociatedData } from '../../domain/sealing';
+import { PROBE_INFO, probeAssociatedData, type SealedUnder } from '../../domain/sealing';
+import type { SealedProbe } from '../../domain/challenge';
 import { judgeUse } from './challenges';
 import type { ProbeClaim } from './challenges';
 import type { BankContext } from './context';
-import type { ChallengeRow } from './db';
-import type { BankKeys } from './keys';
 
 /** Allowed between the clocks of terminal and bank. */
 const CLOCK_SLACK_MS = 2_000;
@@ -36,7 +35,7 @@ export async function examineProbe(context: BankContext, claim: ProbeClaim): Pro
   const { capturedAtMs } = claim.sealedProbe;
   const inTime = capturedAtMs >= row.issuedAtMs - CLOCK_SLACK_MS && capturedAtMs <= nowMs + CLOCK_SLACK_MS;
   if (!Number.isSafeInteger(capturedAtMs) || !inTime || keys.bankKeyId !== row.bankKeyId) return invalid();
-  const probe = await openSealed(keys, row, claim);
+  const probe = await openSealed(keys.sealing, row, claim.sealedProbe);
   if (probe === undefined) return invalid();
   if (probe.pad.action !== row.action) {
     probe.template.fill(0);
@@ -53,16 +52,20 @@ function invalid(): Examination {
   return { kind: 'refused', reason: 'probe_invalid' };
 }
 
-async function openSealed(keys: BankKeys, row: ChallengeRow, { sealedProbe }: ProbeClaim): Promise<Probe | undefined> {
-  const { encapsulatedKey, ciphertext, capturedAtMs } = sealedProbe;
+/**
+ * What is inside, or `undefined` when it was sealed to another key, bound to something else, or is damaged.
+ * @param sealing the pair whose public half it was sealed to
+ */
+export async function openSealed(sealing: CryptoKeyPair, under: SealedUnder, sealed: SealedProbe): Promise<Probe | undefined> {
+  const { encapsulatedKey, ciphertext, capturedAtMs } = sealed;
   if (ciphertext.byteLength > MAX_CIPHERTEXT_BYTES) return undefined;
   const suite = new CipherSuite({ kem: new DhkemP256HkdfSha256(), kdf: new HkdfSha256(), aead: new Aes256Gcm() });
   let plain: Uint8Array;
   try {
     const opened = await suite.open(
-      { recipientKey: keys.sealing, enc: encapsulatedKey, info: utf8.encode(PROBE_INFO) },
+      { recipientKey: sealing, enc: encapsulatedKey, info: utf8.encode(PROBE_INFO) },
       ciphertext,
-      utf8.encode(probeAssociatedData(row, capturedAtMs)),
+      utf8.encode(probeAssociatedData(under, capturedAtMs)),
     );
     plain = new Uint8Array(opened);
   } catch {

@@ -1,0 +1,150 @@
+/**
+ * Presentation attack detection, measured as a certification lab would: every species of the attack library and the customers themselves,
+ * played on a simulated clock through the real flow and models, judged with depth and as a plain webcam. All subjects are simulated.
+ *
+ * `npm run bench -- pad` tries a few of each (about eight minutes here), `-- --full` at least 150 of each species on the half of people
+ * and seeds that no threshold was fitted on; what was tried is kept in `bench/results/` and taken up again after an interruption.
+ */
+import { appendFileSync, existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { cpus } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { chromium } from '@playwright/test';
+import { CHROMIUM_ARGS, findChromium } from '../tools/chromium.mjs';
+import { serveStatic } from '../tools/static-server.mjs';
+import { ROOT, npm, stop } from '../tools/steps.mjs';
+import { describeRules, fitRules } from './pad-calibration.mjs';
+import { resultOf, table } from './pad-report.mjs';
+import { SITE, buildPage, headersOf } from './site.mjs';
+
+const FOLDER = join(ROOT, 'bench', 'results');
+const EVIDENCE = join(ROOT, 'src', 'domain', 'pad-evidence.json');
+const COUNTS = {
+  quick: { perSpecies: 5, bonaFide: 36 },
+  full: { perSpecies: 150, bonaFide: 300 },
+};
+/** A page is opened anew after so many attempts, so that a long run ends as it began. */
+const ATTEMPTS_A_PAGE = 200;
+
+/** @typedef {import('../src/sim/lab/attempt').Attempt} Attempt @typedef {import('./page/pad/messages').PadBench} PadBench */
+
+/** @param {import('@playwright/test').Browser} browser @param {string} url @param {number} framesPerSecond */
+async function openPage(browser, url, framesPerSecond) {
+  const page = await browser.newPage();
+  page.on('pageerror', (error) => console.error(`page: ${error.message}`));
+  await page.goto(url);
+  await page.waitForFunction(() => 'bench' in globalThis);
+  /** @template {keyof PadBench} K @param {K} name @param {Parameters<PadBench[K]>} args @returns {Promise<Awaited<ReturnType<PadBench[K]>>>} */
+  const call = (name, ...args) =>
+    page.evaluate(
+      ([method, list]) => /** @type {any} */ (globalThis).bench[method](...list),
+      /** @type {const} */ ([name, args]),
+    );
+  await call('open', framesPerSecond);
+  return { call, close: () => page.close() };
+}
+
+/** @param {string} file @returns {Attempt[]} */
+function kept(file) {
+  if (!existsSync(file)) return [];
+  return readFileSync(file, 'utf8')
+    .trim()
+    .split('\n')
+    .filter(Boolean)
+    .map((line) => JSON.parse(line));
+}
+
+/** @param {string[]} args see the head of this file; `--calibrate` fits the thresholds on the other half and writes them down; `--fresh` forgets what was kept; `--fps` of the camera */
+export async function main(args) {
+  const { values } = parseArgs({
+    args,
+    options: {
+      full: { type: 'boolean', default: false },
+      calibrate: { type: 'boolean', default: false },
+      fresh: { type: 'boolean', default: false },
+      fps: { type: 'string', default: '15' },
+      'per-species': { type: 'string' },
+      'bona-fide': { type: 'string' },
+    },
+  });
+  const usual = values.full ? COUNTS.full : COUNTS.quick;
+  const half = values.calibrate ? /** @type {const} */ ('calibration') : /** @type {const} */ ('report');
+  const counts = {
+    perSpecies: Number(values['per-species'] ?? usual.perSpecies),
+    bonaFide: Number(values['bona-fide'] ?? usual.bonaFide),
+    half,
+  };
+  const fps = Number(values.fps);
+  mkdirSync(FOLDER, { recursive: true });
+  const file = join(FOLDER, `pad-${half}-${fps}fps.jsonl`);
+  if (values.fresh) writeFileSync(file, '');
+  const executablePath = await findChromium();
+  if (!npm(['run', '--silent', 'models'])) stop('The models could not be built: see above.');
+  await buildPage('pad.html');
+  const server = await serveStatic({ '/': SITE }, headersOf);
+  const browser = await chromium.launch({ executablePath, headless: true, args: [...CHROMIUM_ARGS] });
+  const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, Chromium ${browser.version()}, no GPU (SwiftShader)`;
+  try {
+    const attempts = await play(browser, `${server.url}/bench/page/pad.html`, counts, fps, file);
+    if (values.calibrate) calibrate(attempts);
+    else await report(browser, `${server.url}/bench/page/pad.html`, attempts, { fps, machine, half });
+    return 0;
+  } finally {
+    await browser.close();
+    await server.close();
+  }
+}
+
+/**
+ * Plays what is planned and not yet kept.
+ * @param {import('@playwright/test').Browser} browser @param {string} url @param {import('./page/pad/messages').PadCounts} counts @param {number} fps @param {string} file
+ * @returns {Promise<Attempt[]>} of this plan
+ */
+async function play(browser, url, counts, fps, file) {
+  let page = await openPage(browser, url, fps);
+  const plans = await page.call('plan', counts);
+  const done = new Map(kept(file).map((one) => [one.id, one]));
+  const left = plans.filter(({ seed }) => !done.has(`${seed}/depth`));
+  console.error(`bench: ${plans.length} captures, ${left.length} still to play`);
+  for (const [i, plan] of left.entries()) {
+    if (i > 0 && i % ATTEMPTS_A_PAGE === 0) {
+      await page.close();
+      page = await openPage(browser, url, fps);
+    }
+    for (const attempt of await page.call('run', plan)) {
+      done.set(attempt.id, attempt);
+      appendFileSync(file, `${JSON.stringify(attempt)}\n`);
+    }
+    if ((i + 1) % 25 === 0) console.error(`bench: ${i + 1} of ${left.length}`);
+  }
+  await page.close();
+  const wanted = new Set(plans.map(({ seed }) => seed));
+  return [...done.values()].filter(({ seed }) => wanted.has(seed));
+}
+
+/** @param {readonly Attempt[]} attempts of the calibration half */
+function calibrate(attempts) {
+  const evidence = JSON.parse(readFileSync(EVIDENCE, 'utf8'));
+  const rules = fitRules(evidence.rules, attempts);
+  const measuredOn = new Date().toISOString().slice(0, 10);
+  const about = 'Simulated subjects, calibration half; written by npm run bench -- pad --calibrate';
+  writeFileSync(EVIDENCE, `${JSON.stringify({ about, measuredOn, seed: 'bench', rules }, null, 2)}\n`);
+  console.log(describeRules(rules));
+  console.log(`RESULT ${JSON.stringify({ rules: rules.length, attempts: attempts.length })}`);
+}
+
+/**
+ * @param {import('@playwright/test').Browser} browser @param {string} url @param {readonly Attempt[]} attempts
+ * @param {{ fps: number, machine: string, half: string }} about
+ */
+async function report(browser, url, attempts, about) {
+  const page = await browser.newPage();
+  await page.goto(url);
+  await page.waitForFunction(() => 'bench' in globalThis);
+  /** @type {ReturnType<PadBench['summarise']>} */
+  const results = await page.evaluate((list) => /** @type {any} */ (globalThis).bench.summarise(list), attempts);
+  const markdown = table(results, about);
+  writeFileSync(join(FOLDER, 'pad.md'), `${markdown}\n`);
+  console.log(`\n${markdown}\n`);
+  console.log(`RESULT ${JSON.stringify(resultOf(results))}`);
+}
