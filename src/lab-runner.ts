@@ -33,7 +33,7 @@ export async function createBatchRunner(framesPerSecond = FRAMES_PER_SECOND): Pr
 
 async function startRenderer(): Promise<RendererClient> {
   const renderer = spawnRenderer();
-  const packUrl = new URL('customers/', document.baseURI).href;
+  const packUrl = new URL(`${import.meta.env.BASE_URL}customers/`, location.href).href;
   const started = await renderer.init({ quality: 'lite', seed: 7, widthPx: 640, heightPx: 480, packUrl });
   if (started.kind !== 'ready') throw new Error(`No pictures can be drawn here: ${started.detail}`);
   return renderer;

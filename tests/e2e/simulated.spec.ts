@@ -65,7 +65,7 @@ test('sunglasses are asked to be taken off, and the customer does', async ({ boo
   await stage.dress('Sunglasses');
   await stage.payByFace();
   await expect(stage.terminal.getByText('Please take off your sunglasses.')).toBeVisible({ timeout: 30_000 });
-  await stage.scan(stage.terminal, confirmButton(visit));
+  await stage.untilCastHas(confirmButton(visit));
 });
 
 test('a friend beside and somebody behind neither break nor hijack a payment', async ({ booth }) => {

@@ -143,7 +143,12 @@ export class Stage {
   /** The cast customer looks and types the digits by themselves, up to `outcome`. */
   async payAsCast(outcome: Locator): Promise<void> {
     await this.payByFace();
-    await this.scan(this.terminal, outcome);
+    await this.untilCastHas(outcome);
+  }
+
+  /** Whoever is cast presses “Try again” by themselves; a second finger on it would only be in their way. */
+  async untilCastHas(outcome: Locator): Promise<void> {
+    await expect(outcome).toBeVisible({ timeout: CAST_TIMEOUT_MS });
   }
 
   /** Types into a field that is made of boxes. */
