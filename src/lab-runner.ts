@@ -21,14 +21,25 @@ import { openSealed } from './workers/bank/probes';
 /** Half of what a camera gives: enough to see a blink, and half of the drawing. */
 const FRAMES_PER_SECOND = 15;
 
-/** @param framesPerSecond of the simulated camera, on the simulated clock */
-export async function createBatchRunner(framesPerSecond = FRAMES_PER_SECOND): Promise<LabRunner> {
+export interface LabRunnerOptions {
+  /** Of the simulated camera, on the simulated clock. */
+  readonly framesPerSecond?: number;
+  /** Whether everybody is enrolled first, so that probes can be compared; a minute without a graphics card. */
+  readonly compares?: boolean;
+}
+
+export async function createBatchRunner({
+  framesPerSecond = FRAMES_PER_SECOND,
+  compares = true,
+}: LabRunnerOptions = {}): Promise<LabRunner> {
   const wall = createSystemClock();
   const renderer = await startRenderer();
   const face = createFaceEngine({ clock: wall, backend: 'wasm' });
   const started = await face.init({ backend: 'wasm' });
   if (started.kind !== 'ready') throw new Error(`The models could not be loaded: ${started.detail}`);
-  return new LabRunner(renderer, face, wall, 1000 / framesPerSecond);
+  const runner = new LabRunner(renderer, face, wall, 1000 / framesPerSecond);
+  if (compares) await runner.enrolEverybody();
+  return runner;
 }
 
 async function startRenderer(): Promise<RendererClient> {
@@ -63,13 +74,11 @@ export class LabRunner implements BatchRunner {
   ) {}
 
   async run(plan: AttemptPlan, onTrace?: Trace, signal?: AbortSignal): Promise<Attempt> {
-    await this.enrolEverybody(signal);
     return this.#judge(plan, await this.#play(plan, castingOf(plan), onTrace, signal));
   }
 
   /** One capture on a depth terminal, judged as that and as a plain webcam's, which sees the same picture and no depth. */
   async runBoth(plan: AttemptPlan): Promise<readonly [depth: Attempt, webcam: Attempt]> {
-    await this.enrolEverybody();
     const played = await this.#play({ ...plan, sensor: 'depth' }, castingOf(plan));
     const as = (sensor: Sensor): Attempt => this.#judge({ ...plan, sensor, id: `${plan.seed}/${sensor}` }, played);
     return [as('depth'), as('webcam')];
@@ -96,12 +105,12 @@ export class LabRunner implements BatchRunner {
   }
 
   /** A template of each customer, taken in the shop's soft light as on their first day. */
-  async enrolEverybody(signal?: AbortSignal): Promise<void> {
+  async enrolEverybody(): Promise<void> {
     for (const { id } of PROFILES) {
       for (let attempt = 0; !this.#templates.has(id) && attempt < 3; attempt++) {
         const seed = `enrolment/${id}/${attempt}`;
         const at = { kind: 'customer', customerId: id, disguises: [] } as const;
-        const { probe } = await this.#play({ sensor: 'depth', seed }, { at, ...DEFAULT_STAGE }, undefined, signal);
+        const { probe } = await this.#play({ sensor: 'depth', seed }, { at, ...DEFAULT_STAGE });
         if (probe) this.#templates.set(id, probe.template);
       }
     }

@@ -77,8 +77,7 @@ const bench: PadBench = {
     ...SPECIES_IDS.flatMap((id) => some(id, perSpecies, half)),
   ],
   async open(framesPerSecond) {
-    runner = await createBatchRunner(framesPerSecond);
-    await runner.enrolEverybody();
+    runner = await createBatchRunner({ framesPerSecond });
   },
   async run(plan) {
     if (!runner) throw new Error('open the runner first');

@@ -1,0 +1,59 @@
+import { beforeAll, describe, expect, it } from 'vitest';
+import { createBatchRunner, type LabRunner } from '../../../src/lab-runner';
+import { isAccepted, type AttemptPlan } from '../../../src/sim/lab/attempt';
+
+const CUSTOMER: AttemptPlan = {
+  id: 'customer',
+  half: 'report',
+  sensor: 'depth',
+  kind: 'bona_fide',
+  customerId: 'lucia',
+  disguises: [],
+  light: 'soft',
+  seed: 'smile',
+};
+const PHOTO: AttemptPlan = {
+  ...CUSTOMER,
+  id: 'photo',
+  kind: 'attack',
+  species: 'printed_photo',
+  severity: 'careful',
+  attackerId: 'jun',
+};
+
+let runner: LabRunner;
+beforeAll(async () => {
+  runner = await createBatchRunner({ compares: false });
+}, 120_000);
+
+describe('a rehearsal through the real models', () => {
+  it('accepts a living customer, and plays the same way twice', async () => {
+    const [first, webcam] = await runner.runBoth(CUSTOMER);
+    expect(first.end).toEqual({ kind: 'judged', decision: 'live', reasons: [] });
+    expect(first.signals['depthQuadricRmsMm']).toBeGreaterThan(1.8);
+    expect(first.decisionMs).toBeGreaterThan(500);
+    expect(webcam.sensor).toBe('webcam');
+    const again = await runner.run(CUSTOMER);
+    expect(again.end).toEqual(first.end);
+    expect(again.decisionMs).toBe(first.decisionMs);
+  }, 120_000);
+
+  it('accepts no photograph', async () => {
+    expect(isAccepted(await runner.run(PHOTO))).toBe(false);
+  }, 120_000);
+
+  it('lets go of an attempt when it is told to', async () => {
+    const stop = new AbortController();
+    const trace: number[] = [];
+    const run = runner.run(
+      CUSTOMER,
+      ({ atMs }) => {
+        trace.push(atMs);
+        if (trace.length === 3) stop.abort(new Error('enough'));
+      },
+      stop.signal,
+    );
+    await expect(run).rejects.toThrow('enough');
+    expect(trace.length).toBeLessThan(10);
+  }, 120_000);
+});
