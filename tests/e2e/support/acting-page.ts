@@ -10,12 +10,20 @@ export interface Script {
   readonly ratePerS: number;
   /** The act for each prompt, by the words on the screen. */
   readonly prompts: Readonly<Record<string, string>>;
-  readonly acts: Readonly<Record<string, { readonly path: Path; readonly shiftPx: readonly [number, number] }>>;
+  readonly acts: Readonly<Record<string, ActInPage>>;
+}
+
+interface ActInPage {
+  readonly path: Path;
+  readonly shiftPx: readonly [number, number];
+  /** At which frame the picture stays, and for how many more. */
+  readonly hold: { readonly frame: number; readonly frames: number };
 }
 
 type Split = (bytes: Uint8Array) => Blob[];
-/** Frames of each segment, still coded: decoded, they would fill the memory. */
+/** Frames of each segment, still coded. */
 type Reels = Readonly<Record<string, readonly Blob[]>>;
+type Film = (segment: string, frame: number) => Promise<ImageBitmap>;
 type Playing = { readonly act: string; readonly fromMs: number; untilMs: number };
 
 /** The prompt on the screen, through all open shadow roots. */
@@ -62,9 +70,13 @@ export function createActor({ prompts, acts, ratePerS }: Script, reels: Reels) {
   }
 
   function start(act: string, fromMs: number): Playing {
-    const steps = acts[act]?.path === 'forth' ? count(act) : 2 * count(act) - 1;
+    const { path, hold } = acts[act]!;
+    const steps = (path === 'forth' ? count(act) : 2 * count(act) - 1) + hold.frames;
     return { act, fromMs, untilMs: fromMs + (steps * 1000) / ratePerS };
   }
+
+  /** What is about to be played. */
+  const next = () => due?.act;
 
   /** The frame at rest and, while something is played, its frame and how much of it covers the rest. */
   function look(nowMs: number) {
@@ -76,13 +88,14 @@ export function createActor({ prompts, acts, ratePerS }: Script, reels: Reels) {
     const rest = frameAt('forth-and-back', Math.floor((nowMs * ratePerS) / 1000), count('rest'));
     if (!playing) return { rest };
     const { act, fromMs, untilMs } = playing;
-    const { path, shiftPx } = acts[act]!;
-    const frame = frameAt(path, Math.floor(((nowMs - fromMs) * ratePerS) / 1000), count(act));
+    const { path, shiftPx, hold } = acts[act]!;
+    const step = Math.floor(((nowMs - fromMs) * ratePerS) / 1000);
+    const frame = frameAt(path, step <= hold.frame ? step : Math.max(hold.frame, step - hold.frames), count(act));
     const share = Math.min(1, (nowMs - fromMs) / fadeMs, (untilMs - nowMs) / fadeMs);
     return { rest, over: { act, frame, shiftPx, share: Math.max(0, share) } };
   }
 
-  return { listen, look };
+  return { listen, next, look };
 }
 
 /** Faint grain, larger than the picture: laid over it at another place each time, no two frames are alike, as with any sensor. */
@@ -100,8 +113,19 @@ export function createGrain(widthPx: number, heightPx: number): HTMLCanvasElemen
   return grain;
 }
 
+/** Decodes each frame when it is first wanted and keeps it: a busy machine drops fewer frames of what is played again. */
+export function createFilm(reels: Reels): Film {
+  const decoded = new Map<Blob, Promise<ImageBitmap>>();
+  return (segment, frame) => {
+    const coded = reels[segment]![frame]!;
+    const known = decoded.get(coded) ?? createImageBitmap(coded);
+    decoded.set(coded, known);
+    return known;
+  };
+}
+
 /** A running camera with the actor before it, until its track is stopped. */
-export function openCamera(script: Script, reels: Reels): MediaStream {
+export function openCamera(script: Script, reels: Reels, film: Film): MediaStream {
   const canvas = document.createElement('canvas');
   canvas.width = 640;
   canvas.height = 480;
@@ -109,32 +133,33 @@ export function openCamera(script: Script, reels: Reels): MediaStream {
   const grain = createGrain(704, 544);
   const actor = createActor(script, reels);
   const titles = Object.keys(script.prompts);
-  const resting: (ImageBitmap | undefined)[] = [];
   const stream = canvas.captureStream();
   const track = stream.getVideoTracks()[0]!;
 
   async function draw(): Promise<void> {
     const { rest, over } = actor.look(performance.now());
-    const below = (resting[rest] ??= await createImageBitmap(reels['rest']![rest]!));
-    const above = over && (await createImageBitmap(reels[over.act]![over.frame]!));
-    context.globalAlpha = 1;
+    const below = await film('rest', rest);
+    const above = over && (await film(over.act, over.frame));
     context.drawImage(below, 0, 0);
     if (over && above) {
       context.globalAlpha = over.share;
       context.drawImage(above, ...over.shiftPx);
       context.globalAlpha = 1;
-      above.close();
     }
     context.drawImage(grain, -Math.floor(Math.random() * 65), -Math.floor(Math.random() * 65));
   }
 
-  const listening = setInterval(() => actor.listen(shownPrompt(titles), performance.now()), 50);
+  const listening = setInterval(() => {
+    actor.listen(shownPrompt(titles), performance.now());
+    const act = actor.next();
+    // Decoded while the person reacts.
+    if (act !== undefined) reels[act]!.forEach((_, frame) => void film(act, frame));
+  }, 50);
   let drawing = false;
   const ticking = setInterval(() => {
     if (track.readyState === 'ended') {
       clearInterval(ticking);
       clearInterval(listening);
-      resting.forEach((bitmap) => bitmap?.close());
       return;
     }
     if (drawing) return;
@@ -153,10 +178,15 @@ export function installCamera(script: Script, splitMjpeg: Split): void {
     const response = await fetch(`${script.folder}${segment}`);
     return [segment, splitMjpeg(new Uint8Array(await response.arrayBuffer()))] as const;
   };
-  let reels: Promise<Reels> | undefined;
+  const loadAll = async () => {
+    const reels: Reels = Object.fromEntries(await Promise.all(['rest', ...Object.keys(script.acts)].map(load)));
+    return { reels, film: createFilm(reels) };
+  };
+  let loading: ReturnType<typeof loadAll> | undefined;
   mediaDevices.getUserMedia = async () => {
-    reels ??= Promise.all(['rest', ...Object.keys(script.acts)].map(load)).then(Object.fromEntries<readonly Blob[]>);
-    const stream = openCamera(script, await reels);
+    loading ??= loadAll();
+    const { reels, film } = await loading;
+    const stream = openCamera(script, reels, film);
     const track = stream.getVideoTracks()[0]!;
     const settings = track.getSettings();
     track.getSettings = () => ({ ...settings, ...named, width: 640, height: 480, frameRate: script.ratePerS });

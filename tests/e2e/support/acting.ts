@@ -6,7 +6,16 @@ import { splitMjpeg } from '../../../bench/page/frames';
 import { CHALLENGE_WORDS } from '../../../src/components/words';
 import { ACTING_FRAME, ACTORS } from '../../../tools/clips/actors.mjs';
 import { ACTOR_NAMES, ensureClips, segmentPath, type ActorName } from '../../fixtures/clips';
-import { createActor, createGrain, frameAt, installCamera, openCamera, shownPrompt, type Script } from './acting-page';
+import {
+  createActor,
+  createFilm,
+  createGrain,
+  frameAt,
+  installCamera,
+  openCamera,
+  shownPrompt,
+  type Script,
+} from './acting-page';
 
 /** On the page's own origin, which is all that its policy lets it fetch from. */
 const FOLDER = '/__clips/';
@@ -25,12 +34,16 @@ export async function castActor(page: Page, name: ActorName): Promise<void> {
 }
 
 function scriptOf(name: ActorName, folder: string): Script {
-  const acts = Object.entries(ACTORS[name]!.acts).map(([act, { path, shiftPx }]) => [act, { path, shiftPx }] as const);
+  const { ratePerS } = ACTING_FRAME;
+  const acts = Object.entries(ACTORS[name]!.acts).map(([act, { path, shiftPx, startS, hold }]) => {
+    const frame = hold ? Math.round((hold.atS - startS) * ratePerS) : 0;
+    return [act, { path, shiftPx, hold: { frame, frames: Math.round((hold?.forS ?? 0) * ratePerS) } }] as const;
+  });
   const prompts = Object.entries(CHALLENGE_WORDS).map(([action, { title }]) => [title, action] as const);
-  return { folder, ratePerS: ACTING_FRAME.ratePerS, prompts: Object.fromEntries(prompts), acts: Object.fromEntries(acts) };
+  return { folder, ratePerS, prompts: Object.fromEntries(prompts), acts: Object.fromEntries(acts) };
 }
 
 function pageSource(script: Script): string {
-  const functions = [shownPrompt, frameAt, createActor, createGrain, openCamera, installCamera];
+  const functions = [shownPrompt, frameAt, createActor, createGrain, createFilm, openCamera, installCamera];
   return `(() => { ${functions.join('\n')}\n installCamera(${JSON.stringify(script)}, ${splitMjpeg}); })();`;
 }
