@@ -12,7 +12,7 @@ import { brotliBytes, weigh } from '../tools/budgets.mjs';
 import { buildIfStale } from '../tools/fresh-build.mjs';
 import { serveStatic } from '../tools/static-server.mjs';
 import { ROOT, npm, stop } from '../tools/steps.mjs';
-import { SITE, buildPage, headersOf } from './site.mjs';
+import { buildPage, headersOf } from './site.mjs';
 import { median, quantile, round } from './stats.mjs';
 import { table } from './face-report.mjs';
 
@@ -178,9 +178,9 @@ export async function main(args) {
   if (!existsSync(values.clip) && !npm(['run', '--silent', 'clips'])) stop('The clip could not be made: see above.');
   const executablePath = await findChromium();
   if (!buildIfStale()) stop('The site could not be built: see above.');
-  await buildPage('index.html');
+  const site = await buildPage('index.html');
   const mounts = {
-    '/': SITE,
+    '/': site,
     '/clip.mjpeg': values.clip,
     '/peer/models': join(HUMAN, 'models'),
     '/peer/dist': join(HUMAN, 'dist'),

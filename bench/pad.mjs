@@ -15,7 +15,7 @@ import { serveStatic } from '../tools/static-server.mjs';
 import { ROOT, npm, stop } from '../tools/steps.mjs';
 import { describeRules, fitRules } from './pad-calibration.mjs';
 import { resultOf, table } from './pad-report.mjs';
-import { SITE, buildPage, headersOf } from './site.mjs';
+import { buildPage, headersOf } from './site.mjs';
 
 const FOLDER = join(ROOT, 'bench', 'results');
 const EVIDENCE = join(ROOT, 'src', 'domain', 'pad-evidence.json');
@@ -80,8 +80,8 @@ export async function main(args) {
   if (values.fresh) writeFileSync(file, '');
   const executablePath = await findChromium();
   if (!npm(['run', '--silent', 'models'])) stop('The models could not be built: see above.');
-  await buildPage('pad.html');
-  const server = await serveStatic({ '/': SITE }, headersOf);
+  const site = await buildPage('pad.html');
+  const server = await serveStatic({ '/': site }, headersOf);
   const browser = await chromium.launch({ executablePath, headless: true, args: [...CHROMIUM_ARGS] });
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, Chromium ${browser.version()}, no GPU (SwiftShader)`;
   try {

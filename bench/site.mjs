@@ -6,17 +6,20 @@ import { build } from 'vite';
 import { securityHeaders } from '../tools/headers.mjs';
 import { ROOT } from '../tools/steps.mjs';
 
-/** Where the built pages lie. */
-export const SITE = join(ROOT, '.cache', 'bench-site');
-
-/** @param {string} page file name in `bench/page` */
+/**
+ * Builds one page into a folder of its own, so that two benches can run side by side.
+ * @param {string} page file name in `bench/page`
+ * @returns {Promise<string>} the folder
+ */
 export async function buildPage(page) {
+  const folder = join(ROOT, '.cache', 'bench-site', page.replace('.html', ''));
   await build({
     root: ROOT,
     configFile: join(ROOT, 'vite.config.ts'),
     logLevel: 'error',
-    build: { outDir: SITE, emptyOutDir: true, rolldownOptions: { input: join(ROOT, 'bench', 'page', page) } },
+    build: { outDir: folder, emptyOutDir: true, rolldownOptions: { input: join(ROOT, 'bench', 'page', page) } },
   });
+  return folder;
 }
 
 /** As the site is served, except for the content policy: the peer starts threads from blobs, which the site forbids. */

@@ -11,7 +11,7 @@ import { chromium } from '@playwright/test';
 import { CHROMIUM_ARGS, findChromium } from '../tools/chromium.mjs';
 import { serveStatic } from '../tools/static-server.mjs';
 import { ROOT, npm, stop } from '../tools/steps.mjs';
-import { SITE, buildPage, headersOf } from './site.mjs';
+import { buildPage, headersOf } from './site.mjs';
 import { table, writeSheets } from './world-report.mjs';
 import { details, kinOf, summarise } from './world-scores.mjs';
 
@@ -123,8 +123,8 @@ export async function main(args) {
     : { conditions: values.all ? 375 : 40, victims: 3, costFrames: 30 };
   const executablePath = await findChromium();
   if (!npm(['run', '--silent', 'models'])) stop('The models could not be built: see above.');
-  await buildPage('world.html');
-  const server = await serveStatic({ '/': SITE }, headersOf);
+  const site = await buildPage('world.html');
+  const server = await serveStatic({ '/': site }, headersOf);
   try {
     const measured = await measure(`${server.url}/bench/page/world.html`, executablePath, counts, quality);
     await report(measured, quality);

@@ -61,8 +61,6 @@ type Trace = Parameters<BatchRunner['run']>[1];
 
 export class LabRunner implements BatchRunner {
   readonly #templates = new Map<string, Float32Array>();
-  /** Frames are numbered over the renderer's life: noise follows from the number. */
-  #frames = 0;
   /** Every attempt has an hour of its own, so that no renderer state ties two together. */
   #hours = 0;
 
@@ -126,6 +124,8 @@ export class LabRunner implements BatchRunner {
     const rng = createSeededRng(seed);
     const { bank, open } = await createLabBank(clock, rng.fork('bank'), openSealed);
     const timed = new TimedEngine(this.face, this.wall);
+    // Noise follows from the number, so the same plan gets the same.
+    let frames = 0;
     const rehearsal = await rehearse({
       casting,
       rng,
@@ -135,7 +135,7 @@ export class LabRunner implements BatchRunner {
       sensor,
       face: timed,
       bank,
-      render: (scene) => this.renderer.render(scene, this.#frames++),
+      render: (scene) => this.renderer.render(scene, frames++),
       onSeen: onTrace && (({ face }, atMs) => face && onTrace({ atMs, values: { ...face.measures, ...face.pose } })),
       signal,
     });

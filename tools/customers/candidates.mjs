@@ -8,7 +8,7 @@ import { join } from 'node:path';
 import process from 'node:process';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
-import { SITE, buildPage, headersOf } from '../../bench/site.mjs';
+import { buildPage, headersOf } from '../../bench/site.mjs';
 import { score } from '../../bench/world-scores.mjs';
 import { CHROMIUM_ARGS, findChromium } from '../chromium.mjs';
 import { serveStatic } from '../static-server.mjs';
@@ -49,10 +49,10 @@ for (let i = 1; i <= Number(count); i++) {
     baked: await Promise.all(changed.map((one) => bakeCustomer(bench, one))),
   });
 }
-await buildPage('world.html');
-await writePack(join(SITE, 'customers'), pack.shared, [...pack.customers, ...tried.flatMap(({ baked }) => baked)]);
+const site = await buildPage('world.html');
+await writePack(join(site, 'customers'), pack.shared, [...pack.customers, ...tried.flatMap(({ baked }) => baked)]);
 
-const server = await serveStatic({ '/': SITE }, headersOf);
+const server = await serveStatic({ '/': site }, headersOf);
 const browser = await chromium.launch({ executablePath: await findChromium(), headless: true, args: [...CHROMIUM_ARGS] });
 try {
   const page = await browser.newPage();

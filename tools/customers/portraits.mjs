@@ -6,7 +6,7 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { chromium } from '@playwright/test';
 import sharp from 'sharp';
-import { SITE, buildPage, headersOf } from '../../bench/site.mjs';
+import { buildPage, headersOf } from '../../bench/site.mjs';
 import { CHROMIUM_ARGS, findChromium } from '../chromium.mjs';
 import { serveStatic } from '../static-server.mjs';
 import { ROOT } from '../steps.mjs';
@@ -17,8 +17,8 @@ const SIZE_PX = 176;
 /** Drawn larger, so that hair and lashes come out soft. */
 const DRAWN_PX = 528;
 
-await buildPage('world.html');
-const server = await serveStatic({ '/': SITE }, headersOf);
+const site = await buildPage('world.html');
+const server = await serveStatic({ '/': site }, headersOf);
 const browser = await chromium.launch({ executablePath: await findChromium(), headless: true, args: [...CHROMIUM_ARGS] });
 try {
   const page = await browser.newPage();

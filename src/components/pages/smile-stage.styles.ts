@@ -74,6 +74,15 @@ export const stageStyles = css`
     font-weight: 650;
     white-space: nowrap;
   }
+  .lab {
+    display: inline-grid;
+    place-items: center;
+    min-width: 2.75rem;
+    min-height: 2.75rem;
+    color: var(--s-on-sun);
+    font-size: var(--s-text-s);
+    font-weight: 650;
+  }
 
   .note {
     display: flex;
@@ -237,6 +246,9 @@ export const stageStyles = css`
     }
     h1 {
       font-size: var(--s-text-l);
+    }
+    .lab {
+      display: none;
     }
     .promise {
       margin-left: auto;

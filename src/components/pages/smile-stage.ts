@@ -84,6 +84,7 @@ export class SmileStage extends LitElement {
           <smile-mark></smile-mark>
           <h1>Smile Lab</h1>
           <p class="promise"><smile-icon name="shield-check"></smile-icon>Everything stays on this device</p>
+          <a class="lab" href="lab.html">Lab</a>
         </div>
         <smile-coach .step=${this.#step}></smile-coach>
       </header>

@@ -9,7 +9,7 @@ import type { Mesh } from '../mesh';
 import { outerEyesPx, toFrame, toPatch, type FacePatchLuma, type PatchPlace } from './face-patch';
 import { PointTracker } from './lucas-kanade';
 import { Pyramid } from './pyramid';
-import { median, quantile } from './quantile';
+import { medianOf as median, quantile } from './least-squares';
 import { fitRelief, type Followed } from './relief-fit';
 import { RestDepth } from './rest-depth';
 import { bestNear, TRACK_POINTS } from './track-points';

@@ -4,7 +4,7 @@
  */
 import type { Mesh } from '../mesh';
 import { outerEyesPx } from './face-patch';
-import { median } from './quantile';
+import { medianOf as median } from './least-squares';
 
 /** The points on the skin; the irises that follow lie on top of it. */
 const SKIN_POINTS = 468;
