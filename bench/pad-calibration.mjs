@@ -47,7 +47,7 @@ export function fitRules(rules, attempts) {
       attacks: { n: attacks.length, ...(highest !== undefined && { nearest: rounded(sign * highest) }) },
       apart,
     };
-    return { ...rule, threshold: rounded(sign * threshold), evidence };
+    return { ...rule, ...(rule.fitted && { threshold: rounded(sign * threshold) }), evidence };
   });
 }
 

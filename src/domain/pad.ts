@@ -56,6 +56,8 @@ export interface PadRule {
    * kind shows a moiré, so seeing none proves nothing.
    */
   readonly rulesOut: boolean;
+  /** Whether the tool fits the threshold; else it is chosen, and the file says `because`. */
+  readonly fitted: boolean;
 }
 
 export const PAD_RULES = evidenceFile.rules as readonly PadRule[];

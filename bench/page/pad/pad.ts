@@ -72,10 +72,17 @@ function summarise(attempts: readonly Attempt[], sensor: Sensor): SensorResult {
 }
 
 const bench: PadBench = {
-  plan: ({ perSpecies, bonaFide, half }: PadCounts) => [
-    ...some('bona_fide', bonaFide, half),
-    ...SPECIES_IDS.flatMap((id) => some(id, perSpecies, half)),
-  ],
+  plan: ({ perSpecies, bonaFide, half }: PadCounts) => {
+    const species = SPECIES_IDS.map((id) => some(id, perSpecies, half));
+    const people = some('bona_fide', bonaFide, half);
+    const rounds = Math.max(people.length, ...species.map((each) => each.length));
+    // In turn, so that a run that was cut off has some of each.
+    const each = Math.ceil(bonaFide / Math.max(1, perSpecies));
+    return Array.from({ length: rounds }, (_, i) => [
+      ...people.slice(i * each, (i + 1) * each),
+      ...species.flatMap((plans) => plans[i] ?? []),
+    ]).flat();
+  },
   async open(framesPerSecond) {
     runner = await createBatchRunner({ framesPerSecond });
   },

@@ -51,6 +51,9 @@ export interface Rehearsal {
   readonly endedMs: number;
 }
 
+/** A simulated person is in place within two seconds, or never: nobody waits for the rest of a visitor's twenty. */
+const POLICY = { positionTimeoutMs: 6_000 } as const;
+
 /** Plays one attempt to its end: a sealed probe or a failure. Rejects with the signal's reason when aborted. */
 export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
   const { casting, rng, clock, intervalMs, purpose, sensor, face, bank, render, onSeen, signal } = options;
@@ -58,7 +61,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
   const startMs = clock.nowMs();
   const director = createDirector({ cast: casting, rng: rng.fork('director'), startMs });
   const camera = createLockstepCamera({ clock, intervalMs, sensor, render, script: (atMs) => director.scene(atMs) });
-  const capture = createCapture({ purpose, terminalId: 'lab', world: { clock, camera, face, bank } });
+  const capture = createCapture({ purpose, terminalId: 'lab', world: { clock, camera, face, bank }, policy: POLICY });
   const cues: Cue[] = [];
   const observations: Observation[] = [];
   let firstGoodMs: number | undefined;

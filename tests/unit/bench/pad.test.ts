@@ -12,6 +12,7 @@ const RULE: PadRule = {
   liveIs: 'above',
   threshold: 1.8,
   rulesOut: true,
+  fitted: true,
 };
 let next = 0;
 function attempt(change: Partial<Attempt> & { signals: Attempt['signals'] }): Attempt {
@@ -62,6 +63,12 @@ describe('fitting a rule', () => {
       }),
     ];
     expect(fitRules([RULE], [live(3), photo(1), ...others])[0]).toMatchObject({ threshold: 2, evidence: { attacks: { n: 1 } } });
+  });
+  test('leaves a threshold that was chosen where it is, and still says what was seen', () => {
+    expect(fitRules([{ ...RULE, fitted: false }], [live(5), photo(1)])[0]).toMatchObject({
+      threshold: 1.8,
+      evidence: { apart: true },
+    });
   });
   test('keeps a rule that nothing is known about', () => {
     expect(fitRules([RULE], [])).toEqual([RULE]);

@@ -19,6 +19,7 @@ const rule = (change: Partial<PadRule>): PadRule => ({
   liveIs: 'above',
   threshold: 0.76,
   rulesOut: true,
+  fitted: true,
   ...change,
 });
 /** Rules of the test's own, so that new evidence changes no expectation here. */
