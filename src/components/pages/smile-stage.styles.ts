@@ -75,13 +75,8 @@ export const stageStyles = css`
     white-space: nowrap;
   }
   .lab {
-    display: inline-grid;
-    place-items: center;
-    min-width: 2.75rem;
-    min-height: 2.75rem;
+    padding: 0.85rem var(--s-2);
     color: var(--s-on-sun);
-    font-size: var(--s-text-s);
-    font-weight: 650;
   }
 
   .note {
@@ -251,8 +246,8 @@ export const stageStyles = css`
       display: none;
     }
     .promise {
-      margin-left: auto;
       padding: 0.25rem 0.7rem 0.25rem 0.5rem;
+      margin-left: auto;
       font-size: var(--s-text-xs);
     }
     .note {

@@ -21,9 +21,6 @@ const COUNT_EVERY_FRAMES = 4;
  */
 const COMPANION_MIN_CONFIDENCE = 0.8;
 
-/** Lower than MediaPipe's 0.5: bearded faces turned both aside and up or down were missed; the mesh has its own test of whether a face is there. */
-const DETECTION_MIN_CONFIDENCE = 0.35;
-
 export interface DetectedFace {
   readonly mesh: Mesh;
   /** [16] column-major facial transformation matrix. */
@@ -45,7 +42,6 @@ export async function createLandmarker(model: Uint8Array): Promise<Landmarker> {
     baseOptions: { modelAssetBuffer: model, delegate: 'CPU' },
     runningMode: 'VIDEO',
     numFaces: 1,
-    minFaceDetectionConfidence: DETECTION_MIN_CONFIDENCE,
     outputFacialTransformationMatrixes: true,
   });
   let counter: FaceDetector | undefined;
