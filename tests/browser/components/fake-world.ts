@@ -52,7 +52,7 @@ class FakeEngine implements FaceEngine {
     const sinceMs = capturedAtMs - this.#beganAtMs;
     const guidance: Guidance = this.options.guidance ?? (sinceMs < 1_200 ? 'too_far' : 'ok');
     // Every 1.5 seconds the face answers for half a second.
-    const answering = sinceMs > (this.options.answerAfterMs ?? 4_000) && sinceMs % 1_500 < 500;
+    const answering = sinceMs > (this.options.answerAfterMs ?? 2_800) && sinceMs % 1_500 < 500;
     const measures = !answering
       ? REST
       : this.#challenge?.action === 'blink'
