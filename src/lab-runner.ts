@@ -96,7 +96,7 @@ export class LabRunner implements BatchRunner {
       end: { kind: 'judged', decision: decision.kind, reasons: decision.kind === 'live' ? [] : decision.reasons },
       ...decisionMs,
       computeMs: Math.round(computeMs),
-      signals: { texture: middle(probe.pad.liveScores), onsetMs: probe.pad.onsetMs, ...probe.pad.signals },
+      signals: { texture: middle(probe.pad.liveScores), onsetMs: probe.pad.onsetMs, ...signalsOf(probe, plan.sensor) },
       ...(scores.own !== undefined && { comparisonScore: scores.own }),
       ...(plan.kind === 'bona_fide' && { otherScores: scores.others }),
     };
@@ -124,8 +124,8 @@ export class LabRunner implements BatchRunner {
     const rng = createSeededRng(seed);
     const { bank, open } = await createLabBank(clock, rng.fork('bank'), openSealed);
     const timed = new TimedEngine(this.face, this.wall);
-    // Noise follows from the number, so the same plan gets the same.
-    let frames = 0;
+    // Noise follows from the number: the same for the same plan, another for any other, or likeness would be partly the noise's.
+    let frames = rng.fork('noise').below(1_000_000);
     const rehearsal = await rehearse({
       casting,
       rng,
@@ -187,6 +187,12 @@ function whyNot(end: Rehearsal['end']): { stage: string; reason: string } {
   if (failure.kind === 'rejected' || failure.kind === 'refused') return { stage: 'probing', reason: failure.reason };
   // A broken machine is no property of who stands there.
   throw new Error(`the capture broke down: ${JSON.stringify(failure)}`);
+}
+
+/** A webcam has no depth to report, though the capture it is judged on had. */
+function signalsOf({ pad: { signals } }: Probe, sensor: Sensor): Readonly<Record<string, number>> {
+  if (sensor === 'depth') return signals;
+  return Object.fromEntries(Object.entries(signals).filter(([name]) => !name.startsWith('depth')));
 }
 
 function middle(values: readonly number[]): number {

