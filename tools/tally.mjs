@@ -45,6 +45,29 @@ export function suiteTally(file, endedWell) {
   return !endedWell && tally.failed === 0 ? { ...tally, failed: 1 } : tally;
 }
 
+/**
+ * What failed in one suite, by name, so that whoever reads only the end of a long log knows.
+ * @param {any} report JSON report of vitest or Playwright
+ * @returns {readonly string[]}
+ */
+export function failedNames(report) {
+  if (Array.isArray(report?.testResults)) {
+    return report.testResults.flatMap((file) => {
+      if (file.status === 'failed' && file.assertionResults.length === 0) return [`${file.name}: could not be loaded`];
+      return file.assertionResults.filter((test) => test.status === 'failed').map((test) => `${file.name}: ${test.fullName}`);
+    });
+  }
+  return (report?.suites ?? []).flatMap((suite) => [
+    ...(suite.specs ?? []).filter((spec) => !spec.ok).map((spec) => `${spec.file}:${spec.line} ${spec.title}`),
+    ...failedNames({ suites: suite.suites }),
+  ]);
+}
+
+/** @param {string} file a JSON report @returns {readonly string[]} */
+export function failedIn(file) {
+  return existsSync(file) ? failedNames(parse(file)) : [];
+}
+
 /** @param {string} file */
 function parse(file) {
   try {

@@ -10,7 +10,7 @@ import { parseArgs } from 'node:util';
 import { findChromium } from './chromium.mjs';
 import { buildIfStale } from './fresh-build.mjs';
 import { ROOT, npm, prepare, step, tookS } from './steps.mjs';
-import { NOTHING, add, closingLine, suiteTally } from './tally.mjs';
+import { NOTHING, add, closingLine, failedIn, suiteTally } from './tally.mjs';
 
 const { values } = parseArgs({
   options: { fast: { type: 'boolean', default: false }, 'failed-before': { type: 'string', default: '0' } },
@@ -33,13 +33,13 @@ function suite(name, needs) {
   rmSync(file, { force: true });
   if (lacking.length > 0) {
     console.log(`\n✗ ${name}: not run, because this failed: ${lacking.join(', ')}`);
-    return { name, tally: { ...NOTHING, failed: 1 }, took: '–' };
+    return { name, tally: { ...NOTHING, failed: 1 }, took: '–', failures: [] };
   }
   const suiteStartedAtMs = Date.now();
   console.log(`\n▸ ${name}`);
   const reporters = name === 'e2e' ? [] : ['--', '--reporter=default', '--reporter=json', `--outputFile.json=${file}`];
   const endedWell = npm(['run', '--silent', `test:${name}`, ...reporters], { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file });
-  return { name, tally: suiteTally(file, endedWell), took: tookS(suiteStartedAtMs) };
+  return { name, tally: suiteTally(file, endedWell), took: tookS(suiteStartedAtMs), failures: failedIn(file) };
 }
 
 async function chromium() {
@@ -69,6 +69,8 @@ if (!values.fast) {
 }
 
 console.log('');
+for (const { name, failures } of suites)
+  for (const failure of failures) console.log(`✗ ${name}: ${failure.replace(`${ROOT}/`, '')}`);
 for (const { name, tally, took } of suites) console.log(`${name.padEnd(8)} ${closingLine(tally).padEnd(36)} ${took}`);
 for (const name of missing) console.log(`${name.padEnd(8)} could not be made ready`);
 const total = suites.reduce((sum, { tally }) => add(sum, tally), {

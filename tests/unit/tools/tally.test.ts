@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import { closingLine, suiteTally, tallyOf } from '../../../tools/tally.mjs';
+import { closingLine, failedNames, suiteTally, tallyOf } from '../../../tools/tally.mjs';
 
 const vitestReport = (numPassedTests: number, numFailedTests: number, testResults: unknown[] = []) => ({
   numTotalTests: numPassedTests + numFailedTests,
@@ -34,6 +34,32 @@ describe('tallyOf', () => {
   test('anything else is not a report', () => {
     expect(tallyOf({})).toBeUndefined();
     expect(tallyOf(undefined)).toBeUndefined();
+  });
+});
+
+describe('failedNames', () => {
+  test('vitest: each failed test, and the files that could not be loaded', () => {
+    const tests = [
+      { status: 'passed', fullName: 'adds' },
+      { status: 'failed', fullName: 'subtracts' },
+    ];
+    const files = [
+      { name: 'sums.test.ts', status: 'failed', assertionResults: tests },
+      { name: 'broken.test.ts', status: 'failed', assertionResults: [] },
+    ];
+    expect(failedNames(vitestReport(1, 1, files))).toEqual(['sums.test.ts: subtracts', 'broken.test.ts: could not be loaded']);
+  });
+
+  test('Playwright: each spec that is not ok, however deep', () => {
+    const specs = [
+      { ok: true, file: 'a.spec.ts', line: 1, title: 'pays' },
+      { ok: false, file: 'a.spec.ts', line: 9, title: 'refuses' },
+    ];
+    expect(failedNames({ suites: [{ specs: [], suites: [{ specs }] }] })).toEqual(['a.spec.ts:9 refuses']);
+  });
+
+  test('anything else names nothing', () => {
+    expect(failedNames(undefined)).toEqual([]);
   });
 });
 

@@ -279,8 +279,8 @@ it('takes little time', () => {
     readDepth(frame!, mesh, FRAME);
     return performance.now() - fromMs;
   });
-  // About 3 ms once compiled; the fastest of many, because the machine does other things too.
-  expect(Math.min(...times)).toBeLessThan(6);
+  // About 3 ms once compiled, here; the fastest of many, and room for slower machines, which do other things too.
+  expect(Math.min(...times)).toBeLessThan(20);
 });
 
 function views(nearestMm: number, farthestMm: number, steepest: number): fc.Arbitrary<View> {
