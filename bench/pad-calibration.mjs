@@ -13,8 +13,10 @@ export const THREAT_SPECIES = Object.freeze({
   injection: ['injected_video', 'injected_deepfake'],
 });
 
-/** Where the living and the attacks can be told apart the threshold lies in the middle; else it refuses so many of the living. */
-const MOST_REFUSED = 0.005;
+/** Where the living and the attacks can be told apart, low risk's threshold lies in the middle, and the others so far on towards the living. */
+const TOWARDS_LIVING = { low: 0, raised: 0.15, high: 0.3 };
+/** Else it refuses such a share of the living. */
+const MOST_REFUSED = { low: 0.005, raised: 0.01, high: 0.02 };
 
 /** @param {readonly number[]} sorted @param {number} share */
 const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.max(0, Math.round(share * (sorted.length - 1))))];
@@ -37,17 +39,22 @@ export function fitRules(rules, attempts) {
     const lowest = /** @type {number} */ (live[0]);
     const highest = attacks.at(-1);
     const apart = highest !== undefined && highest < lowest;
-    const threshold = apart
-      ? (lowest + highest) / 2
-      : highest === undefined
-        ? sign * rule.threshold
-        : /** @type {number} */ (at(live, MOST_REFUSED));
+    const thresholdAt = (/** @type {'low' | 'raised' | 'high'} */ risk) => {
+      if (highest === undefined) return sign * rule.thresholds[risk];
+      const middle = (lowest + highest) / 2;
+      return apart ? middle + TOWARDS_LIVING[risk] * (lowest - middle) : /** @type {number} */ (at(live, MOST_REFUSED[risk]));
+    };
+    const thresholds = {
+      low: rounded(sign * thresholdAt('low')),
+      raised: rounded(sign * thresholdAt('raised')),
+      high: rounded(sign * thresholdAt('high')),
+    };
     const evidence = {
       live: { n: live.length, nearest: rounded(sign * lowest) },
       attacks: { n: attacks.length, ...(highest !== undefined && { nearest: rounded(sign * highest) }) },
       apart,
     };
-    return { ...rule, ...(rule.fitted && { threshold: rounded(sign * threshold) }), evidence };
+    return { ...rule, ...(rule.fitted && { thresholds }), evidence };
   });
 }
 
@@ -56,8 +63,8 @@ const rounded = (/** @type {number} */ value) => Number(value.toPrecision(4));
 /** @param {readonly (PadRule & { evidence?: object })[]} rules */
 export function describeRules(rules) {
   return rules
-    .map(({ signal, sensors, threats, liveIs, threshold, evidence }) => {
-      return `${signal} (${sensors.join(', ')}) ${liveIs} ${threshold} rules out ${threats.join(', ')}: ${JSON.stringify(evidence ?? {})}`;
+    .map(({ signal, sensors, threats, liveIs, thresholds, evidence }) => {
+      return `${signal} (${sensors.join(', ')}) ${liveIs} ${Object.values(thresholds).join(' / ')} rules out ${threats.join(', ')}: ${JSON.stringify(evidence ?? {})}`;
     })
     .join('\n');
 }

@@ -5,6 +5,7 @@
 import { createSystemClock } from './adapters/clock';
 import { createFaceEngine } from './adapters/face-engine';
 import { decidePad } from './domain/pad';
+import type { ChallengeAction } from './domain/challenge';
 import type { Probe } from './domain/probe';
 import type { Clock, FaceEngine } from './ports';
 import { spawnRenderer, type RendererClient } from './sim/camera/renderer-client';
@@ -13,7 +14,7 @@ import { createManualClock } from './sim/clock';
 import { PROFILES } from './sim/customers/profiles';
 import type { Attempt, AttemptPlan, Sensor } from './sim/lab/attempt';
 import type { BatchRunner } from './sim/lab/batch';
-import { createLabBank } from './sim/lab/lab-bank';
+import { createLabBank, type LabBankOptions } from './sim/lab/lab-bank';
 import { rehearse, type Rehearsal } from './sim/lab/rehearsal';
 import { createSeededRng } from './sim/rng';
 import { openSealed } from './workers/bank/probes';
@@ -50,14 +51,26 @@ async function startRenderer(): Promise<RendererClient> {
   return renderer;
 }
 
-/** A capture, what was sealed in it, and what the machine worked after the last frame. */
+/** A capture as one terminal took it: its end, what was sealed in it, and what the machine worked after the last frame. */
 interface Played {
-  readonly rehearsal: Rehearsal;
+  readonly end: Rehearsal['end'];
+  readonly firstGoodMs: number | undefined;
+  readonly endedMs: number;
   readonly probe: Probe | undefined;
   readonly computeMs: number;
 }
 
+/** Attempts are judged as a first try at a quiet terminal: the least that the bank ever asks for. */
+const RISK = 'low';
+
 type Trace = Parameters<BatchRunner['run']>[1];
+
+interface PlayOptions {
+  readonly onTrace?: Trace;
+  readonly signal?: AbortSignal | undefined;
+  /** Asks for these instead of drawing, and has a probe made after the first. */
+  readonly asks?: LabBankOptions['asks'];
+}
 
 export class LabRunner implements BatchRunner {
   readonly #templates = new Map<string, Float32Array>();
@@ -72,31 +85,37 @@ export class LabRunner implements BatchRunner {
   ) {}
 
   async run(plan: AttemptPlan, onTrace?: Trace, signal?: AbortSignal): Promise<Attempt> {
-    return this.#judge(plan, await this.#play(plan, castingOf(plan), onTrace, signal));
+    return this.#judge(plan, (await this.#play(plan, castingOf(plan), { onTrace, signal })).whole);
   }
 
-  /** One capture on a depth terminal, judged as that and as a plain webcam's, which sees the same picture and no depth. */
+  /**
+   * One capture for two terminals: asked to smile, which is all that a depth terminal asks for at its least, and then to turn, as a plain
+   * webcam does too. The webcam is judged on everything but depth; the depth terminal on what there was when the smile was over.
+   */
   async runBoth(plan: AttemptPlan): Promise<readonly [depth: Attempt, webcam: Attempt]> {
-    const played = await this.#play({ ...plan, sensor: 'depth' }, castingOf(plan));
-    const as = (sensor: Sensor): Attempt => this.#judge({ ...plan, sensor, id: `${plan.seed}/${sensor}` }, played);
-    return [as('depth'), as('webcam')];
+    const turn = createSeededRng(plan.seed).fork('turn').below(2) === 0 ? 'turn_left' : 'turn_right';
+    const asks = { sensor: 'webcam', actions: ['smile', turn] as readonly ChallengeAction[] } as const;
+    const { whole, first } = await this.#play({ ...plan, sensor: 'depth' }, castingOf(plan), { asks });
+    const as = (sensor: Sensor, played: Played): Attempt =>
+      this.#judge({ ...plan, sensor, id: `${plan.seed}/${sensor}` }, played);
+    return [as('depth', first ?? whole), as('webcam', whole)];
   }
 
-  #judge(plan: AttemptPlan, { rehearsal, probe, computeMs }: Played): Attempt {
-    const { end, firstGoodMs, endedMs } = rehearsal;
+  #judge(plan: AttemptPlan, { end, firstGoodMs, endedMs, probe, computeMs }: Played): Attempt {
     const decisionMs = firstGoodMs === undefined ? {} : { decisionMs: Math.round(endedMs - firstGoodMs) };
     if (!probe) {
       const { stage, reason } = whyNot(end);
       return { ...plan, end: { kind: 'not_acquired', stage, reason }, ...decisionMs, signals: {} };
     }
-    const decision = decidePad(probe.pad, plan.sensor);
+    const decision = decidePad(probe.pad, { sensor: plan.sensor, risk: RISK });
     const scores = this.#compare(probe, plan.customerId);
     return {
       ...plan,
       end: { kind: 'judged', decision: decision.kind, reasons: decision.kind === 'live' ? [] : decision.reasons },
       ...decisionMs,
       computeMs: Math.round(computeMs),
-      signals: { texture: middle(probe.pad.liveScores), onsetMs: probe.pad.onsetMs, ...signalsOf(probe, plan.sensor) },
+      signals: { texture: middle(probe.pad.liveScores), onsetMs: latest(probe), ...signalsOf(probe, plan.sensor) },
+      evidence: { ...probe.pad, signals: signalsOf(probe, plan.sensor) },
       ...(scores.own !== undefined && { comparisonScore: scores.own }),
       ...(plan.kind === 'bona_fide' && { otherScores: scores.others }),
     };
@@ -108,7 +127,7 @@ export class LabRunner implements BatchRunner {
       for (let attempt = 0; !this.#templates.has(id) && attempt < 3; attempt++) {
         const seed = `enrolment/${id}/${attempt}`;
         const at = { kind: 'customer', customerId: id, disguises: [] } as const;
-        const { probe } = await this.#play({ sensor: 'depth', seed }, { at, ...DEFAULT_STAGE });
+        const { probe } = (await this.#play({ sensor: 'depth', seed }, { at, ...DEFAULT_STAGE })).whole;
         if (probe) this.#templates.set(id, probe.template);
       }
     }
@@ -117,12 +136,11 @@ export class LabRunner implements BatchRunner {
   async #play(
     { seed, sensor }: Pick<AttemptPlan, 'seed' | 'sensor'>,
     casting: Casting,
-    onTrace?: Trace,
-    signal?: AbortSignal,
-  ): Promise<Played> {
+    { onTrace, signal, asks }: PlayOptions = {},
+  ): Promise<{ readonly whole: Played; readonly first?: Played }> {
     const clock = createManualClock(Date.UTC(2026, 0, 1) + 3_600_000 * this.#hours++);
     const rng = createSeededRng(seed);
-    const { bank, open } = await createLabBank(clock, rng.fork('bank'), openSealed);
+    const lab = await createLabBank({ clock, rng: rng.fork('bank'), risk: RISK, asks, openProbe: openSealed });
     const timed = new TimedEngine(this.face, this.wall);
     // Noise follows from the number: the same for the same plan, another for any other, or likeness would be partly the noise's.
     let frames = rng.fork('noise').below(1_000_000);
@@ -134,13 +152,24 @@ export class LabRunner implements BatchRunner {
       purpose: 'pay',
       sensor,
       face: timed,
-      bank,
+      bank: lab.bank,
+      probesFirstAnswer: asks !== undefined,
       render: (scene) => this.renderer.render(scene, frames++),
       onSeen: onTrace && (({ face }, atMs) => face && onTrace({ atMs, values: { ...face.measures, ...face.pose } })),
       signal,
     });
-    const probe = rehearsal.end.kind === 'sealed' ? await open(rehearsal.end.probe) : undefined;
-    return { rehearsal, probe, computeMs: timed.probeMs };
+    const { end, first, firstGoodMs, endedMs } = rehearsal;
+    const probe = end.kind === 'sealed' ? await lab.open(end.probe) : undefined;
+    const whole = { end, firstGoodMs, endedMs, probe, computeMs: timed.probeMs.at(-1) ?? 0 };
+    if (!first) return { whole };
+    const { outcome, under, atMs } = first;
+    const times = { firstGoodMs, endedMs: atMs, computeMs: timed.probeMs[0] ?? 0 };
+    if (outcome.kind !== 'sealed') {
+      const failure = outcome.kind === 'rejected' ? outcome : ({ ...outcome, kind: 'engine' } as const);
+      return { whole, first: { ...times, end: { kind: 'failed', failure }, probe: undefined } };
+    }
+    const firstEnd = { kind: 'sealed', probe: outcome.probe } as const;
+    return { whole, first: { ...times, end: firstEnd, probe: await lab.open(outcome.probe, under) } };
   }
 
   #compare({ template }: Probe, customerId: string): { own: number | undefined; others: Record<string, number> } {
@@ -154,7 +183,8 @@ export class LabRunner implements BatchRunner {
 
 /** Measures what the machine works after the last frame, on the clock on the wall. */
 class TimedEngine implements FaceEngine {
-  probeMs = 0;
+  /** Of each probe in turn. */
+  readonly probeMs: number[] = [];
 
   constructor(
     private readonly engine: FaceEngine,
@@ -165,10 +195,11 @@ class TimedEngine implements FaceEngine {
   observe: FaceEngine['observe'] = (frame) => this.engine.observe(frame);
   beginCapture: FaceEngine['beginCapture'] = (challenge) => this.engine.beginCapture(challenge);
   endCapture: FaceEngine['endCapture'] = () => this.engine.endCapture();
+  prepareProbe: FaceEngine['prepareProbe'] = (still, challenge) => this.engine.prepareProbe(still, challenge);
   captureProbe: FaceEngine['captureProbe'] = async (frames, challenge) => {
     const fromMs = this.wall.nowMs();
     const outcome = await this.engine.captureProbe(frames, challenge);
-    this.probeMs = this.wall.nowMs() - fromMs;
+    this.probeMs.push(this.wall.nowMs() - fromMs);
     return outcome;
   };
 }
@@ -178,6 +209,11 @@ function castingOf({ kind, species, severity, attackerId, customerId, disguises,
   if (kind === 'bona_fide') return { at: { kind: 'customer', customerId, disguises }, ...stage };
   if (!species || !severity || !attackerId) throw new Error('an attack needs a species, a severity and an attacker');
   return { at: { kind: 'attack', species, severity, victimId: customerId, attackerId }, ...stage };
+}
+
+/** The slowest reaction. */
+function latest({ pad: { answers } }: Probe): number {
+  return Math.max(...answers.map(({ onsetMs }) => onsetMs));
 }
 
 function whyNot(end: Rehearsal['end']): { stage: string; reason: string } {

@@ -4,6 +4,7 @@
 import { createBankClient } from './adapters/bank-client';
 import { createCamera } from './adapters/camera';
 import { createSystemClock } from './adapters/clock';
+import { createScreen } from './adapters/screen';
 import { createFaceEngine } from './adapters/face-engine';
 import { graphicsKind } from './adapters/graphics';
 import { createSystemRng } from './adapters/rng';
@@ -32,7 +33,8 @@ function buildWorld(): PageWorld {
     rng: createSystemRng(),
     camera: createSwitchedCamera(createCamera(clock)),
     face: createFaceEngine({ clock: clock.wall, backend: backendOf(location.search) }),
-    bank: createBankClient({ lagMs: () => clock.lagMs() }),
+    bank: createBankClient({ lagMs: () => clock.lagMs(), challengeSeed: seedOf(location.search) }),
+    screen: createScreen(),
   };
 }
 

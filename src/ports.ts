@@ -105,10 +105,17 @@ export type CaptureOutcome =
 export interface CaptureFrames {
   /** At least 5 good frames, eyes open, face at rest: template and PAD come from these. */
   readonly still: readonly number[];
-  /** Frames that show the challenge answered, in time order. PAD and identity are checked on these too. */
-  readonly answer: readonly number[];
+  /** One for each action of the challenge, in its order. */
+  readonly answers: readonly CapturedAnswer[];
+  /** When the challenge's light began to shine, epoch milliseconds; absent when none was asked for. */
+  readonly lightShownAtMs?: number;
+}
+
+export interface CapturedAnswer {
   /** When the prompt was put on the screen, epoch milliseconds. */
   readonly promptedAtMs: number;
+  /** Frames that show it answered, in time order. Identity is checked on these too. */
+  readonly seqs: readonly number[];
 }
 
 export interface FaceEngine {
@@ -121,6 +128,11 @@ export interface FaceEngine {
   observe(frame: CameraFrame): Promise<Observation | { kind: 'unavailable'; reason: FaceUnavailableReason; detail: string }>;
   /** Forgets everything retained and starts retaining frames for this challenge. */
   beginCapture(challenge: Challenge): Promise<void>;
+  /**
+   * These are the still frames: the worker looks at them closely while the customer answers, so that the probe is soon made. Only saves
+   * time; `captureProbe` does whatever was not done.
+   */
+  prepareProbe(still: readonly number[], challenge: Challenge): Promise<void>;
   captureProbe(frames: CaptureFrames, challenge: Challenge): Promise<CaptureOutcome>;
   /** Closes and forgets every retained frame. */
   endCapture(): Promise<void>;
@@ -243,6 +255,8 @@ export interface Bank {
     terminalId: string;
     purpose: CapturePurpose;
     customerId?: string;
+    /** Whether the terminal's screen may shine on the customer; not, when left out. */
+    canShine?: boolean;
     /** What the terminal's camera measures; a plain webcam, when left out. The probe is judged by what such a terminal must be able to see. */
     sensor?: Sensor;
   }): Promise<
@@ -267,10 +281,18 @@ export interface Bank {
 
 // ---------------------------------------------------------------- the world
 
+/** What a page may do with its own screen. */
+export interface Screen {
+  /** Whether it may change colour quickly: not for people who asked their system for less motion or plain colours. */
+  canShine(): boolean;
+}
+
 export interface World {
   readonly clock: Clock;
   readonly rng: Rng;
   readonly camera: Camera;
   readonly face: FaceEngine;
   readonly bank: Bank;
+  /** Absent: the screen does not shine. */
+  readonly screen?: Screen;
 }

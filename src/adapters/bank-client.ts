@@ -8,13 +8,18 @@ import type { BankWorkerApi } from '../workers/bank/worker';
 import { handleOf } from './worker-life';
 import type { WorkerHandle } from './worker-life';
 
-/** The bank's thread: its calls, and how far its clock is to be behind. */
-export type RemoteBank = { readonly [Call in keyof Bank]: Bank[Call] } & { setLag(lagMs: number): Promise<void> };
+/** The bank's thread: its calls, how far its clock is to be behind, and for testers what its challenges are drawn from. */
+export type RemoteBank = { readonly [Call in keyof Bank]: Bank[Call] } & {
+  setLag(lagMs: number): Promise<void>;
+  seedChallenges(seed: string): Promise<void>;
+};
 
 export interface BankClientOptions {
   readonly spawn?: () => WorkerHandle<RemoteBank>;
   /** How far the page's clock is behind the machine's, milliseconds: the bank's is set alike before each call. */
   readonly lagMs?: () => number;
+  /** For testers, who need the same challenges every time. Without it they are the platform's chance. */
+  readonly challengeSeed?: string | undefined;
 }
 
 /** Starts a worker; its listener argument is passed on as a proxy. */
@@ -30,7 +35,7 @@ export function spawnBankWorker(): WorkerHandle<RemoteBank> {
 }
 
 /** The worker starts with the first call. */
-export function createBankClient({ spawn = spawnBankWorker, lagMs = () => 0 }: BankClientOptions = {}): Bank {
+export function createBankClient({ spawn = spawnBankWorker, lagMs = () => 0, challengeSeed }: BankClientOptions = {}): Bank {
   let life: { readonly remote: RemoteBank; readonly died: Promise<never>; lagMs: number } | undefined;
   let listener: ((event: BankEvent) => void) | undefined;
 
@@ -44,6 +49,7 @@ export function createBankClient({ spawn = spawnBankWorker, lagMs = () => 0 }: B
       });
     });
     died.catch(() => undefined);
+    if (challengeSeed !== undefined) handle.remote.seedChallenges(challengeSeed).catch(() => undefined);
     if (listener) handle.remote.listen(listener).catch(() => undefined);
     return { remote: handle.remote, died, lagMs: 0 };
   }

@@ -95,6 +95,12 @@ class Supervisor implements FaceEngine {
     if (this.#worker?.isReady) await this.#worker.call(this.#limits.bookkeepingMs, (remote) => remote.beginCapture(challenge));
   }
 
+  async prepareProbe(still: readonly number[], challenge: Challenge): Promise<void> {
+    const worker = this.#worker;
+    // Frames are looked at in between, so this may take long; a worker that hangs is found out by the frame that waits behind it.
+    if (worker?.isReady) await worker.call(this.#limits.initStandstillMs, (remote) => remote.prepareProbe(still, challenge));
+  }
+
   async captureProbe(frames: CaptureFrames, challenge: Challenge): Promise<CaptureOutcome> {
     const worker = this.#worker;
     if (!worker?.isReady) return NOT_RUNNING;

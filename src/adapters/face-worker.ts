@@ -18,6 +18,7 @@ function toEngine(worker: Worker): FaceEngine {
     init: (options, onProgress) => remote.init(options, onProgress && proxy(onProgress)),
     observe: (frame) => remote.observe(transfer(frame, frame.depth ? [frame.bitmap, frame.depth.mm.buffer] : [frame.bitmap])),
     beginCapture: (challenge) => remote.beginCapture(challenge),
+    prepareProbe: (still, challenge) => remote.prepareProbe(still, challenge),
     captureProbe: (frames, challenge) => remote.captureProbe(frames, challenge),
     endCapture: () => remote.endCapture(),
   };

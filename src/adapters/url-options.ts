@@ -11,7 +11,10 @@ export function backendOf(search: string): FaceBackend | 'auto' {
   return BACKENDS.includes(asked) ? (asked as FaceBackend | 'auto') : 'auto';
 }
 
-/** `?seed=7`, for the same simulated pictures every time; another one each visit when left out. */
+/**
+ * `?seed=7`, for testers: the same simulated pictures and the same sequence of challenges at every visit. Without it both are the platform's
+ * chance, and nothing else that is drawn, no id, key or code, ever follows from it.
+ */
 export function seedOf(search: string): string | undefined {
   return new URLSearchParams(search).get('seed') ?? undefined;
 }

@@ -31,7 +31,7 @@ export function playVideo(stream: MediaStream, clock: Clock): VideoFeed {
       const seen = (takenAtMs: number): void => {
         if (closed) return;
         const delayMs = Math.min(Math.max(performance.now() - takenAtMs, 0), LONGEST_DELAY_MS);
-        onPicture(Math.round(clock.nowMs() - delayMs));
+        onPicture(Math.floor(clock.nowMs() - delayMs));
         next();
       };
       const next =

@@ -40,7 +40,10 @@ export const GUIDANCE_WORDS: Readonly<Record<Guidance, Words>> = {
 /** The prompt of the challenge. */
 export const CHALLENGE_WORDS: Readonly<Record<ChallengeAction, { readonly title: string; readonly next: string }>> = {
   smile: { title: 'Smile, please', next: 'A real one, with your lips and cheeks.' },
-  blink: { title: 'Blink once, please', next: 'Close both eyes, then open them.' },
+  blink_twice: { title: 'Blink twice, please', next: 'Close both eyes, open them, and again.' },
+  turn_left: { title: 'Turn your head left, please', next: 'A little, to your own left.' },
+  turn_right: { title: 'Turn your head right, please', next: 'A little, to your own right.' },
+  nod: { title: 'Nod, please', next: 'Chin down, then up again.' },
 };
 
 /** While the camera opens. */

@@ -2,6 +2,8 @@
  * The light challenge: the terminal's screen shines a short random sequence on whoever stands before it, and the shading of a real face
  * must follow. Drawn anew for every capture, so that a recording cannot know it; slow and pale enough to be safe to look at.
  */
+import { shuffled, type Draws } from './challenge-draw';
+
 /** Linear RGB, 0 black to 1 the screen's brightest. */
 export type ScreenRgb = readonly [red: number, green: number, blue: number];
 
@@ -22,12 +24,6 @@ export interface LightSequence {
   readonly steps: readonly ScreenHalves[];
   /** From the first dark moment to the last. */
   readonly durationMs: number;
-}
-
-/** What of the port `Rng` a draw needs. */
-export interface Draws {
-  /** Uniform in 0..bound-1. */
-  below(bound: number): number;
 }
 
 /**
@@ -61,16 +57,6 @@ export function drawLightSequence(rng: Draws): LightSequence {
   const steps = shuffled([...SIDES, ...tints.map((tint) => ({ left: tint, right: tint }))], rng);
   const { leadMs, stepMs, tailMs } = LIGHT_TIMING;
   return { ...LIGHT_TIMING, steps, durationMs: leadMs + steps.length * stepMs + tailMs };
-}
-
-/** Fisher–Yates. */
-function shuffled<T>(values: readonly T[], rng: Draws): T[] {
-  const order = [...values];
-  for (let last = order.length - 1; last > 0; last--) {
-    const from = rng.below(last + 1);
-    [order[last], order[from]] = [order[from]!, order[last]!];
-  }
-  return order;
 }
 
 /** What the screen shows so long after the sequence began; dark before and after it. */

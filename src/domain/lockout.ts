@@ -27,6 +27,12 @@ export function retryAt(lockout: Lockout, nowMs: number): number | undefined {
   return lockout.lockedUntilMs > nowMs ? lockout.lockedUntilMs : undefined;
 }
 
+/** How many failures of the last three minutes are known; a wait that ended within them stands for the five that led to it. */
+export function recentFailuresOf({ failedAtMs, level, lockedUntilMs }: Lockout, nowMs: number): number {
+  const counted = failedAtMs.filter((at) => nowMs - at < LOCKOUT_WINDOW_MS).length;
+  return level > 0 && nowMs - lockedUntilMs < LOCKOUT_WINDOW_MS ? counted + LOCKOUT_FAILURES : counted;
+}
+
 /** Counts a failure; the fifth within three minutes locks. */
 export function countFailure(lockout: Lockout, nowMs: number): Lockout {
   const failedAtMs = [...lockout.failedAtMs.filter((at) => nowMs - at < LOCKOUT_WINDOW_MS), nowMs];

@@ -15,6 +15,10 @@ export const SIGNALS = [
   'depthRimStepMm',
   'depthEyeStepMm' /* eyes behind the skin about them: holes in a mask or picture */,
   'depthDistanceMm',
+  // Depth and picture smile together; see `pad/sync.ts`.
+  'syncLagMs' /* how much later the picture does */,
+  'syncCorrelation' /* −1..1 at that lag */,
+  'syncChangeMm' /* of the lower face's depth */,
   // The stream: whether a sensor's noise is in it; see `pad/injection.ts`.
   'streamRepeatedShare' /* 0..1 */,
   'streamNoiseLevel' /* 8-bit steps */,

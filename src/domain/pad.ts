@@ -5,7 +5,8 @@
  * never pays for a failed one. A signal that could not read anything abstains; a threat that nobody could rule out leaves the capture unsure.
  * Thresholds and what they rest on are in `pad-evidence.json`, written by `npm run bench -- pad --calibrate`.
  */
-import { CHALLENGE_POLICY, type Sensor } from './challenge';
+import type { CaptureRisk, Sensor } from './challenge';
+import { CHALLENGE_POLICY } from './challenge-answer';
 import evidenceFile from './pad-evidence.json';
 import type { SignalName } from './pad-signals';
 import type { PadEvidence } from './probe';
@@ -24,6 +25,7 @@ export type PadReason =
   | 'too_few_frames'
   | 'too_dark' /* the texture model is unreliable on dark faces, so it is not asked */
   | 'no_depth' /* a terminal that measures depth sent none */
+  | 'not_answered'
   | 'answered_too_soon' /* nobody reacts that fast: the answer was already on the way */
   | 'answered_too_late' /* whoever sees the prompt answers sooner; a recording does when it happens to */
   | 'identity_changed' /* the face at rest and the face that answered differ */
@@ -49,8 +51,8 @@ export interface PadRule {
   readonly sensors: readonly Sensor[];
   readonly threats: readonly Threat[];
   readonly liveIs: 'above' | 'below';
-  /** On the living side of it the threats are ruled out, on the other they are seen. */
-  readonly threshold: number;
+  /** On the living side of it the threats are ruled out, on the other they are seen. Stricter the more is at risk. */
+  readonly thresholds: Readonly<Record<CaptureRisk, number>>;
   /**
    * Whether reading on the living side rules the threats out; a rule that does not can only speak for a threat. Not every attack of a
    * kind shows a moiré, so seeing none proves nothing.
@@ -61,6 +63,12 @@ export interface PadRule {
 }
 
 export const PAD_RULES = evidenceFile.rules as readonly PadRule[];
+
+/** The circumstances of a capture, as the bank knows them. */
+export interface JudgedUnder {
+  readonly sensor: Sensor;
+  readonly risk: CaptureRisk;
+}
 
 export interface PadPolicy {
   /** Fewest frames that the medians are taken over. */
@@ -87,19 +95,22 @@ export const PAD_POLICY: PadPolicy = {
 
 /**
  * Judges a capture. Anything but `live` must not pay or enrol.
- * @param sensor what the terminal has, as the bank knows it: a depth terminal that sends no depth is not judged as a webcam
+ * @param under what the terminal has, as the bank knows it, and how much the bank asks for: a depth terminal that sends no depth is not
+ * judged as a webcam
  */
-export function decidePad(evidence: PadEvidence, sensor: Sensor, policy: PadPolicy = PAD_POLICY): PadDecision {
+export function decidePad(evidence: PadEvidence, under: JudgedUnder, policy: PadPolicy = PAD_POLICY): PadDecision {
   const unsure: PadReason[] = [];
   const attack: PadReason[] = [];
   if (evidence.liveScores.length < policy.minFrames) unsure.push('too_few_frames');
   if (!(median(evidence.lumas) >= policy.minLuma)) unsure.push('too_dark');
-  if (sensor === 'depth' && evidence.signals.depthQuadricRmsMm === undefined) unsure.push('no_depth');
-  if (!(evidence.onsetMs >= policy.minOnsetMs)) attack.push('answered_too_soon');
-  if (!(evidence.onsetMs <= policy.maxOnsetMs)) unsure.push('answered_too_late');
+  if (under.sensor === 'depth' && evidence.signals.depthQuadricRmsMm === undefined) unsure.push('no_depth');
+  const onsetsMs = evidence.answers.map(({ onsetMs }) => onsetMs);
+  if (onsetsMs.length === 0) unsure.push('not_answered');
+  if (!onsetsMs.every((onsetMs) => onsetMs >= policy.minOnsetMs)) attack.push('answered_too_soon');
+  if (!onsetsMs.every((onsetMs) => onsetMs <= policy.maxOnsetMs)) unsure.push('answered_too_late');
   if (!(evidence.identityFloor >= policy.identityFloor)) attack.push('identity_changed');
   for (const threat of THREATS) {
-    const verdict = judgeThreat(threat, evidence, sensor, policy.rules);
+    const verdict = judgeThreat(threat, evidence, under, policy.rules);
     if (verdict === 'present') attack.push(`${threat}_seen`);
     if (verdict === 'abstain') unsure.push(`${threat}_not_ruled_out`);
   }
@@ -113,20 +124,20 @@ export function decidePad(evidence: PadEvidence, sensor: Sensor, policy: PadPoli
 export function judgeThreat(
   threat: Threat,
   evidence: PadEvidence,
-  sensor: Sensor,
+  { sensor, risk }: JudgedUnder,
   rules: readonly PadRule[] = PAD_RULES,
 ): Verdict {
   const verdicts = rules
     .filter((rule) => rule.threats.includes(threat) && rule.sensors.includes(sensor))
-    .map((rule) => judgeRule(rule, evidence));
+    .map((rule) => judgeRule(rule, evidence, risk));
   if (verdicts.includes('present')) return 'present';
   return verdicts.includes('clear') ? 'clear' : 'abstain';
 }
 
-export function judgeRule({ signal, liveIs, threshold, rulesOut }: PadRule, evidence: PadEvidence): Verdict {
+export function judgeRule({ signal, liveIs, thresholds, rulesOut }: PadRule, evidence: PadEvidence, risk: CaptureRisk): Verdict {
   const value = signal === 'texture' ? median(evidence.liveScores) : evidence.signals[signal];
   if (value === undefined || Number.isNaN(value)) return 'abstain';
-  const isLive = liveIs === 'above' ? value >= threshold : value <= threshold;
+  const isLive = liveIs === 'above' ? value >= thresholds[risk] : value <= thresholds[risk];
   if (!isLive) return 'present';
   return rulesOut ? 'clear' : 'abstain';
 }

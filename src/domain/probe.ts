@@ -2,11 +2,18 @@
  * What is inside a sealed probe: PAD evidence and template from the same pixels, as bytes.
  * Written and read by hand in a fixed little-endian layout because both ends are ours and neither may depend on a text encoder.
  */
-import type { ChallengeAction } from './challenge';
+import { CHALLENGE_ACTIONS, type ChallengeAction } from './challenge';
 import { SIGNALS, type SignalReadings } from './pad-signals';
 
 /** Length of a template of the current embedding model. */
 export const TEMPLATE_LENGTH = 512;
+
+/** One prompt and its answer. */
+export interface AnsweredAction {
+  readonly action: ChallengeAction;
+  /** Time from the prompt being shown to the answer's onset, milliseconds. */
+  readonly onsetMs: number;
+}
 
 /** Evidence for presentation attack detection, judged by the bank with `domain/pad.ts`. Never shown to the customer. */
 export interface PadEvidence {
@@ -14,10 +21,8 @@ export interface PadEvidence {
   readonly liveScores: readonly number[];
   /** Per-frame mean luma of the face, same order as `liveScores`. */
   readonly lumas: readonly number[];
-  /** What was answered, re-checked by the terminal on its own frames. */
-  readonly action: ChallengeAction;
-  /** Time from the challenge being shown to the answer's onset, milliseconds. */
-  readonly onsetMs: number;
+  /** What was answered, in order, re-checked by the terminal on its own frames. */
+  readonly answers: readonly AnsweredAction[];
   /** Lowest comparison score between any frame's template and the mean template: the same person throughout. */
   readonly identityFloor: number;
   /** What every other signal read; those that abstained are absent. */
@@ -34,33 +39,50 @@ export interface Probe {
   readonly pad: PadEvidence;
 }
 
-const FORMAT = 2;
-/** After the names: onset, identity floor, number of frames. */
-const FIXED_BYTES = 9;
+const FORMAT = 3;
+/** After the names: identity floor, number of answers, number of frames. */
+const FIXED_BYTES = 6;
+/** Which action, and its onset. */
+const ANSWER_BYTES = 5;
+/** More than any challenge asks for. */
+const MOST_ANSWERS = 16;
+/** After the format and the lengths of the two names. */
+const NAMES_AT = 3;
 const SIGNAL_BYTES = 4 * SIGNALS.length;
-const ACTIONS: readonly ChallengeAction[] = ['smile', 'blink'];
 
 /** Encodes a probe. @throws RangeError on a template of the wrong length or a name that is not short ASCII. */
 export function encodeProbe(probe: Probe): Uint8Array {
   if (probe.template.length !== TEMPLATE_LENGTH) throw new RangeError(`template has ${probe.template.length} values`);
-  const { liveScores, lumas, action, onsetMs, identityFloor, signals } = probe.pad;
+  const { liveScores, lumas, answers, identityFloor, signals } = probe.pad;
+  if (answers.length > MOST_ANSWERS) throw new RangeError(`${answers.length} answers are more than a challenge asks for`);
   if (liveScores.length !== lumas.length) throw new RangeError('liveScores and lumas differ in length');
   const id = ascii(probe.modelId);
   const version = ascii(probe.modelVersion);
-  const length = 4 + id.length + version.length + FIXED_BYTES + 8 * liveScores.length + SIGNAL_BYTES + 4 * TEMPLATE_LENGTH;
+  const length =
+    NAMES_AT +
+    id.length +
+    version.length +
+    fixedBytes(answers.length) +
+    8 * liveScores.length +
+    SIGNAL_BYTES +
+    4 * TEMPLATE_LENGTH;
   const bytes = new Uint8Array(length);
   const view = new DataView(bytes.buffer);
   bytes[0] = FORMAT;
-  bytes[1] = ACTIONS.indexOf(action);
-  bytes[2] = id.length;
-  bytes[3] = version.length;
-  bytes.set(id, 4);
-  bytes.set(version, 4 + id.length);
-  let at = 4 + id.length + version.length;
-  view.setFloat32(at, onsetMs, true);
-  view.setFloat32(at + 4, identityFloor, true);
-  bytes[at + 8] = liveScores.length;
+  bytes[1] = id.length;
+  bytes[2] = version.length;
+  bytes.set(id, NAMES_AT);
+  bytes.set(version, NAMES_AT + id.length);
+  let at = NAMES_AT + id.length + version.length;
+  view.setFloat32(at, identityFloor, true);
+  bytes[at + 4] = answers.length;
+  bytes[at + 5] = liveScores.length;
   at += FIXED_BYTES;
+  for (const { action, onsetMs } of answers) {
+    bytes[at] = CHALLENGE_ACTIONS.indexOf(action);
+    view.setFloat32(at + 1, onsetMs, true);
+    at += ANSWER_BYTES;
+  }
   // No number stands for a signal that abstained.
   const read = SIGNALS.map((name) => signals[name] ?? NaN);
   for (const value of [...liveScores, ...lumas, ...read, ...probe.template]) {
@@ -72,20 +94,26 @@ export function encodeProbe(probe: Probe): Uint8Array {
 
 /** Decodes a probe, or `undefined` when the bytes are not one: a probe is input from outside, so this is not an exception. */
 export function decodeProbe(bytes: Uint8Array): Probe | undefined {
-  if (bytes.length < 13 || bytes[0] !== FORMAT) return undefined;
-  const action = ACTIONS[bytes[1] ?? 255];
-  const idLength = bytes[2] ?? 0;
-  const versionLength = bytes[3] ?? 0;
-  let at = 4 + idLength + versionLength;
-  const frames = bytes[at + 8];
-  if (action === undefined || frames === undefined) return undefined;
-  if (bytes.length !== at + FIXED_BYTES + 8 * frames + SIGNAL_BYTES + 4 * TEMPLATE_LENGTH) return undefined;
+  if (bytes[0] !== FORMAT) return undefined;
+  const idLength = bytes[1] ?? 0;
+  const versionLength = bytes[2] ?? 0;
+  let at = NAMES_AT + idLength + versionLength;
+  const answerCount = bytes[at + 4];
+  const frames = bytes[at + 5];
+  if (answerCount === undefined || answerCount > MOST_ANSWERS || frames === undefined) return undefined;
+  if (bytes.length !== at + fixedBytes(answerCount) + 8 * frames + SIGNAL_BYTES + 4 * TEMPLATE_LENGTH) return undefined;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  const modelId = text(bytes.subarray(4, 4 + idLength));
-  const modelVersion = text(bytes.subarray(4 + idLength, at));
-  const onsetMs = view.getFloat32(at, true);
-  const identityFloor = view.getFloat32(at + 4, true);
+  const modelId = text(bytes.subarray(NAMES_AT, NAMES_AT + idLength));
+  const modelVersion = text(bytes.subarray(NAMES_AT + idLength, at));
+  const identityFloor = view.getFloat32(at, true);
   at += FIXED_BYTES;
+  const answers: AnsweredAction[] = [];
+  for (let i = 0; i < answerCount; i++) {
+    const action = CHALLENGE_ACTIONS[bytes[at] ?? 255];
+    if (action === undefined) return undefined;
+    answers.push({ action, onsetMs: view.getFloat32(at + 1, true) });
+    at += ANSWER_BYTES;
+  }
   const floats = (count: number): Float32Array => {
     const values = Float32Array.from({ length: count }, (_, i) => view.getFloat32(at + 4 * i, true));
     at += 4 * count;
@@ -96,11 +124,16 @@ export function decodeProbe(bytes: Uint8Array): Probe | undefined {
   const read = floats(SIGNALS.length);
   const template = floats(TEMPLATE_LENGTH);
   const norm = Math.hypot(...template);
-  if (![onsetMs, identityFloor, norm, ...liveScores, ...lumas].every(Number.isFinite)) return undefined;
+  if (![...answers.map(({ onsetMs }) => onsetMs), identityFloor, norm, ...liveScores, ...lumas].every(Number.isFinite))
+    return undefined;
   if (Math.abs(norm - 1) > 1e-3) return undefined;
   if (read.some((value) => Math.abs(value) === Infinity)) return undefined;
   const signals = Object.fromEntries(SIGNALS.flatMap((name, i) => (Number.isNaN(read[i]) ? [] : [[name, read[i] as number]])));
-  return { template, modelId, modelVersion, pad: { liveScores, lumas, action, onsetMs, identityFloor, signals } };
+  return { template, modelId, modelVersion, pad: { liveScores, lumas, answers, identityFloor, signals } };
+}
+
+function fixedBytes(answerCount: number): number {
+  return FIXED_BYTES + ANSWER_BYTES * answerCount;
 }
 
 function ascii(value: string): Uint8Array {

@@ -4,10 +4,10 @@
 import type { Challenge } from './challenge';
 
 /** HPKE `info`, ASCII. Names the protocol and its version. */
-export const PROBE_INFO = 'smile-lab probe v2';
+export const PROBE_INFO = 'smile-lab probe v3';
 
 /** The challenge's fields that a probe is bound to. */
-export type SealedUnder = Pick<Challenge, 'challengeId' | 'purpose' | 'terminalId' | 'bankKeyId' | 'action' | 'sensor'>;
+export type SealedUnder = Pick<Challenge, 'challengeId' | 'purpose' | 'terminalId' | 'bankKeyId' | 'actions' | 'sensor'>;
 
 /**
  * HPKE associated data as a canonical JSON array.
@@ -15,6 +15,6 @@ export type SealedUnder = Pick<Challenge, 'challengeId' | 'purpose' | 'terminalI
  */
 export function probeAssociatedData(challenge: SealedUnder, capturedAtMs: number): string {
   if (!Number.isSafeInteger(capturedAtMs)) throw new RangeError(`not whole milliseconds: ${capturedAtMs}`);
-  const { challengeId, purpose, terminalId, bankKeyId, action, sensor } = challenge;
-  return JSON.stringify(['smile-lab-probe', 2, challengeId, purpose, terminalId, bankKeyId, action, sensor, capturedAtMs]);
+  const { challengeId, purpose, terminalId, bankKeyId, actions, sensor } = challenge;
+  return JSON.stringify(['smile-lab-probe', 3, challengeId, purpose, terminalId, bankKeyId, actions, sensor, capturedAtMs]);
 }

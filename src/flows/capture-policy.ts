@@ -1,3 +1,6 @@
+import type { Challenge } from '../domain/challenge';
+import { answerTimeoutMs } from '../domain/challenge-answer';
+
 /**
  * How long each stage of a capture may take and what it asks for, in one place.
  */
@@ -6,8 +9,6 @@ export interface CapturePolicy {
   readonly positionTimeoutMs: number;
   /** To collect the still frames. */
   readonly holdTimeoutMs: number;
-  /** From the prompt to the end of the answer, which must begin much sooner; see `CHALLENGE_POLICY`. */
-  readonly challengeTimeoutMs: number;
   /** For the worker to make and seal the probe. */
   readonly probeTimeoutMs: number;
   /** For the bank to issue a challenge. */
@@ -29,23 +30,28 @@ export interface CapturePolicy {
 export const CAPTURE_POLICY: CapturePolicy = {
   positionTimeoutMs: 20_000,
   holdTimeoutMs: 8_000,
-  challengeTimeoutMs: 4_500,
   probeTimeoutMs: 6_000,
   bankTimeoutMs: 10_000,
   positionFrames: 3,
   stillFrames: 5,
   stillSpanMs: 400,
-  wideMouthSpanMs: 1_500,
+  wideMouthSpanMs: 700,
   stillMouthSpread: 0.03,
   driftMs: 700,
 };
 
-/** Life a challenge must have left before its prompt is shown: a customer must never answer one that dies on the way to the bank. */
-export function promptReserveMs(policy: CapturePolicy): number {
-  return policy.challengeTimeoutMs + policy.probeTimeoutMs;
+type Asked = Pick<Challenge, 'actions' | 'light'>;
+
+/** Light is still on its way through camera and page when the screen is dark again. */
+export const LIGHT_AFTERGLOW_MS = 200;
+
+/** Life a challenge must have left before its first prompt is shown: a customer must never answer one that dies on the way to the bank. */
+export function promptReserveMs(policy: CapturePolicy, { actions, light }: Asked): number {
+  const answersMs = actions.reduce((sum, action) => sum + answerTimeoutMs(action), 0);
+  return (light?.durationMs ?? 0) + answersMs + policy.probeTimeoutMs;
 }
 
 /** Life a challenge must have left before the still frames are collected for it. */
-export function holdReserveMs(policy: CapturePolicy): number {
-  return promptReserveMs(policy) + policy.holdTimeoutMs;
+export function holdReserveMs(policy: CapturePolicy, asked: Asked): number {
+  return promptReserveMs(policy, asked) + policy.holdTimeoutMs;
 }

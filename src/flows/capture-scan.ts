@@ -20,7 +20,7 @@ import type { CapturePolicy } from './capture-policy';
 import { within } from './clock';
 
 /** Of the bank, a capture needs challenges only. */
-export type CaptureWorld = Pick<World, 'clock' | 'camera' | 'face'> & {
+export type CaptureWorld = Pick<World, 'clock' | 'camera' | 'face' | 'screen'> & {
   readonly bank: Pick<World['bank'], 'openChallenge' | 'failChallenge'>;
 };
 
@@ -37,8 +37,8 @@ export type CaptureFailure =
 export type ScanCommand =
   /** Another challenge: the person may have changed, or the old one would expire before it could be answered. */
   | { readonly type: 'RENEW'; readonly because: 'broken' | 'old' }
-  /** The customer now sees what to do. */
-  | { readonly type: 'PROMPTED' }
+  /** The customer now sees what to do; these are the still frames before it. */
+  | { readonly type: 'PROMPTED'; readonly still: readonly number[] }
   | { readonly type: 'PROBE'; readonly frames: CaptureFrames }
   | { readonly type: 'END'; readonly reason: ChallengeFailure };
 
@@ -89,8 +89,15 @@ class Attempt {
 
   obey(command: ScanCommand): void {
     if (command.type === 'END') this.end(command.reason);
-    else if (command.type === 'PROMPTED') this.prompted = true;
+    else if (command.type === 'PROMPTED') this.begin(command.still);
     else this.order = command;
+  }
+
+  /** From now on the challenge can be failed. The worker uses the time that the customer takes. */
+  private begin(still: readonly number[]): void {
+    this.prompted = true;
+    const { challenge } = this;
+    if (challenge) quietly(() => this.input.world.face.prepareProbe(still, challenge));
   }
 
   /** Gives everything back, once. */
@@ -168,7 +175,8 @@ class Attempt {
     this.spend('aborted');
     const { world, purpose, terminalId, customerId, policy } = this.input;
     const sensor = this.session?.sensor ?? 'webcam';
-    const ask = { terminalId, purpose, sensor, ...(customerId === undefined ? {} : { customerId }) };
+    const canShine = world.screen?.canShine() ?? false;
+    const ask = { terminalId, purpose, sensor, canShine, ...(customerId === undefined ? {} : { customerId }) };
     const call = world.bank.openChallenge(ask);
     const timed = await within(world.clock, policy.bankTimeoutMs, () => call);
     if (timed.kind !== 'value') {

@@ -1,9 +1,10 @@
 /**
  * What the frames so far add up to: pure bookkeeping behind the capture's states.
  */
-import { answerChallenge, hasOpenEyes, mayBeSmiling } from '../domain/challenge';
-import type { ChallengeAction, ChallengeAnswer, MeasuredFrame } from '../domain/challenge';
-import type { FaceMeasures, Observation } from '../domain/observation';
+import type { ChallengeAction } from '../domain/challenge';
+import { answerAction, hasOpenEyes, mayBeSmiling } from '../domain/challenge-answer';
+import type { ChallengeAnswer, MeasuredFrame } from '../domain/challenge-answer';
+import type { Guidance, Observation } from '../domain/observation';
 import type { CapturePolicy } from './capture-policy';
 
 /** Frames worth remembering, reset by whatever breaks the continuity of the person. */
@@ -37,10 +38,13 @@ export function trackHold(track: CaptureTrack, seen: Observation, policy: Captur
   return { ...track, still, badSinceMs: undefined };
 }
 
-/** Collects frames since the prompt. Turned or dark frames measure badly and could pass for an answer, so they are left out. */
+/** What somebody who does as they are asked may look like. */
+const ANSWERING: readonly Guidance[] = ['ok', 'eyes_shut', 'turned', 'blurred'];
+
+/** Collects frames since the first prompt. Dark or half-covered faces measure badly and could pass for an answer, so they are left out. */
 export function trackAnswer(track: CaptureTrack, seen: Observation): CaptureTrack {
   const frame = measured(seen);
-  if (!frame || (seen.guidance !== 'ok' && seen.guidance !== 'eyes_shut')) return track;
+  if (!frame || !ANSWERING.includes(seen.guidance)) return track;
   return { ...track, series: [...track.series, frame] };
 }
 
@@ -69,15 +73,17 @@ export function pickStill(track: CaptureTrack, policy: CapturePolicy): readonly 
   );
 }
 
-/** Looks for the answer in the frames since the prompt. */
+/** Looks for the answer to one prompt in the frames since. */
 export function findAnswer(
   track: CaptureTrack,
   action: ChallengeAction,
   promptedAtMs: number,
   policy: CapturePolicy,
 ): ChallengeAnswer {
-  const baseline: readonly FaceMeasures[] = pickStill(track, policy).map((frame) => frame.measures);
-  return baseline.length === 0 ? { kind: 'waiting' } : answerChallenge(action, baseline, track.series, promptedAtMs);
+  const rest = pickStill(track, policy);
+  return rest.length === 0
+    ? { kind: 'waiting' }
+    : answerAction(action, rest, [...track.still.slice(-1), ...track.series], promptedAtMs);
 }
 
 /** Share of the holding that is done, 0..1. */
@@ -91,7 +97,8 @@ function neededSpanMs({ still }: CaptureTrack, policy: CapturePolicy): number {
 }
 
 function measured(seen: Observation): MeasuredFrame | undefined {
-  return seen.face && { seq: seen.seq, atMs: seen.capturedAtMs, measures: seen.face.measures };
+  const { seq, capturedAtMs: atMs, face } = seen;
+  return face && { seq, atMs, measures: face.measures, pose: face.pose };
 }
 
 function spanMs(frames: readonly MeasuredFrame[]): number {
@@ -99,7 +106,11 @@ function spanMs(frames: readonly MeasuredFrame[]): number {
   return first && last ? last.atMs - first.atMs : 0;
 }
 
+/** From here on one frame at either end may be a slip of the landmarker, on a beard for instance. */
+const SPARE_FROM_FRAMES = 8;
+
 function mouthSpread(frames: readonly MeasuredFrame[]): number {
-  const widths = frames.map((frame) => frame.measures.mouthWidth);
-  return Math.max(...widths) - Math.min(...widths);
+  const widths = frames.map((frame) => frame.measures.mouthWidth).sort((a, b) => a - b);
+  const spare = widths.length >= SPARE_FROM_FRAMES ? 1 : 0;
+  return (widths.at(-1 - spare) ?? 0) - (widths[spare] ?? 0);
 }

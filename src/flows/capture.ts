@@ -4,28 +4,29 @@
  */
 import { and, assign, createActor, sendTo, setup, spawnChild, stopChild } from 'xstate';
 import type { ActorRefFrom, SnapshotFrom } from 'xstate';
-import type { CapturePurpose, Challenge, SealedProbe } from '../domain/challenge';
-import type { Guidance, Observation } from '../domain/observation';
-import type { CameraDevice, LoadProgress } from '../ports';
-import { CAPTURE_POLICY, holdReserveMs, promptReserveMs } from './capture-policy';
+import type { CapturePurpose, SealedProbe } from '../domain/challenge';
+import { answerTimeoutMs } from '../domain/challenge-answer';
+import type { Observation } from '../domain/observation';
+import {
+  answerOf,
+  askedFor,
+  isTooOldToHold,
+  isTooOldToPrompt,
+  opensSimulated,
+  probeOrder,
+  stillSeqs,
+  withAnswer,
+} from './capture-context';
+import type { CaptureContext } from './capture-context';
+import { CAPTURE_POLICY, LIGHT_AFTERGLOW_MS } from './capture-policy';
 import type { CapturePolicy } from './capture-policy';
 import { scan } from './capture-scan';
-import type { CaptureFailure, CaptureWorld, ScanCommand, ScanEvent } from './capture-scan';
-import {
-  EMPTY_TRACK,
-  findAnswer,
-  hasDrifted,
-  hasHeld,
-  holdShare,
-  isBroken,
-  pickStill,
-  trackAnswer,
-  trackHold,
-  trackPosition,
-} from './capture-track';
+import type { CaptureFailure, CaptureWorld, ScanEvent } from './capture-scan';
+import { EMPTY_TRACK, hasDrifted, hasHeld, holdShare, isBroken, trackAnswer, trackHold, trackPosition } from './capture-track';
 import type { CaptureTrack } from './capture-track';
 import { flowClock } from './clock';
 
+export type { CaptureContext } from './capture-context';
 export type { CaptureFailure, CaptureWorld } from './capture-scan';
 
 export interface CaptureInput {
@@ -36,32 +37,6 @@ export interface CaptureInput {
   readonly world: CaptureWorld;
   /** For tests and experiments; the defaults are `CAPTURE_POLICY`. */
   readonly policy?: Partial<CapturePolicy> | undefined;
-}
-
-export interface CaptureContext {
-  readonly purpose: CapturePurpose;
-  readonly terminalId: string;
-  readonly customerId: string | undefined;
-  readonly world: CaptureWorld;
-  readonly policy: CapturePolicy;
-  /** For the screen only. Gone as soon as the camera is closed. */
-  readonly preview: MediaStream | undefined;
-  readonly devices: readonly CameraDevice[];
-  readonly deviceId: string | undefined;
-  /** The camera that is open, or being opened, draws its pictures. */
-  readonly simulated: boolean;
-  /** Present while models load. */
-  readonly loading: LoadProgress | undefined;
-  readonly challenge: Challenge | undefined;
-  /** When the prompt was shown, epoch milliseconds. */
-  readonly promptedAtMs: number | undefined;
-  readonly observation: Observation | undefined;
-  readonly guidance: Guidance | undefined;
-  readonly track: CaptureTrack;
-  /** Over the whole capture, 0..1. */
-  readonly progress: number;
-  readonly failure: CaptureFailure | undefined;
-  readonly probe: SealedProbe | undefined;
 }
 
 export type CaptureEvent =
@@ -78,6 +53,8 @@ const FRESH = {
   loading: undefined,
   challenge: undefined,
   promptedAtMs: undefined,
+  lightShownAtMs: undefined,
+  answers: [],
   observation: undefined,
   guidance: undefined,
   track: EMPTY_TRACK,
@@ -85,31 +62,6 @@ const FRESH = {
   failure: undefined,
   probe: undefined,
 } as const;
-
-/** A challenge that never lived that long is not replaced for ever: three quarters of its life is then enough. */
-function isTooOld({ challenge, world }: CaptureContext, reserveMs: number): boolean {
-  if (!challenge) return true;
-  const lifeMs = challenge.expiresAtMs - challenge.issuedAtMs;
-  return challenge.expiresAtMs - world.clock.nowMs() < Math.min(reserveMs, 0.75 * lifeMs);
-}
-
-function opensSimulated({ world, deviceId, devices }: CaptureContext): boolean {
-  if (deviceId === undefined) return world.camera.isSimulated?.() ?? false;
-  return devices.some((device) => device.deviceId === deviceId && device.simulated === true);
-}
-
-function answerOf(context: CaptureContext) {
-  const { challenge, promptedAtMs, track, policy } = context;
-  if (!challenge || promptedAtMs === undefined) return { kind: 'waiting' } as const;
-  return findAnswer(track, challenge.action, promptedAtMs, policy);
-}
-
-function probeOrder(context: CaptureContext): ScanCommand {
-  const answer = answerOf(context);
-  const still = pickStill(context.track, context.policy).map((frame) => frame.seq);
-  const answerSeqs = answer.kind === 'answered' ? answer.answerSeqs : [];
-  return { type: 'PROBE', frames: { still, answer: answerSeqs, promptedAtMs: context.promptedAtMs ?? 0 } };
-}
 
 /** Share of the whole capture done at the beginning of each stage. */
 const PROGRESS = { position: 0.1, hold: 0.25, challenge: 0.6, probing: 0.85 } as const;
@@ -137,10 +89,11 @@ const flow = setup({
     stopScan: stopChild('scan'),
     refresh: assign(({ context }) => ({ ...FRESH, simulated: opensSimulated(context) })),
     closePreview: assign({ preview: undefined, loading: undefined }),
-    forget: assign({ challenge: undefined, promptedAtMs: undefined, track: EMPTY_TRACK }),
+    forget: assign({ challenge: undefined, promptedAtMs: undefined, lightShownAtMs: undefined, answers: [], track: EMPTY_TRACK }),
+    keepAnswer: assign({ answers: ({ context }) => withAnswer(context) }),
     askAgain: sendTo('scan', { type: 'RENEW', because: 'broken' }),
     askNewer: sendTo('scan', { type: 'RENEW', because: 'old' }),
-    sayPrompted: sendTo('scan', { type: 'PROMPTED' }),
+    sayPrompted: sendTo('scan', ({ context }) => ({ type: 'PROMPTED', still: stillSeqs(context) })),
   },
   guards: {
     broken: ({ context }) => context.observation !== undefined && isBroken(context.observation),
@@ -149,15 +102,19 @@ const flow = setup({
     positioned: ({ context }) =>
       context.challenge !== undefined && context.track.okStreak >= context.policy.positionFrames && !context.observation?.loading,
     loading: ({ context }) => context.observation?.loading === true,
+    shines: ({ context }) => context.challenge?.light !== undefined,
     held: ({ context }) => hasHeld(context.track, context.policy),
-    tooOldToHold: ({ context }) => isTooOld(context, holdReserveMs(context.policy)),
-    tooOldToPrompt: ({ context }) => isTooOld(context, promptReserveMs(context.policy)),
+    tooOldToHold: ({ context }) => isTooOldToHold(context),
+    tooOldToPrompt: ({ context }) => isTooOldToPrompt(context),
     answered: ({ context }) => answerOf(context).kind === 'answered',
+    answeredLast: ({ context }) =>
+      answerOf(context).kind === 'answered' && context.answers.length + 1 === context.challenge?.actions.length,
   },
   delays: {
     positionTimeout: ({ context }) => context.policy.positionTimeoutMs,
     holdTimeout: ({ context }) => context.policy.holdTimeoutMs,
-    challengeTimeout: ({ context }) => context.policy.challengeTimeoutMs,
+    shown: ({ context }) => (context.challenge?.light?.durationMs ?? 0) + LIGHT_AFTERGLOW_MS,
+    challengeTimeout: ({ context }) => answerTimeoutMs(askedFor(context) ?? 'smile'),
     probeTimeout: ({ context }) => context.policy.probeTimeoutMs,
   },
 });
@@ -247,19 +204,28 @@ export const captureMachine = flow.createMachine({
         { guard: 'broken', ...startOver },
         { guard: 'drifted', target: 'position' },
         { guard: and(['held', 'tooOldToPrompt']), target: 'position', actions: ['forget', 'askNewer'] },
-        { guard: 'held', target: 'challenge' },
+        { guard: and(['held', 'shines']), target: 'light', actions: 'sayPrompted' },
+        { guard: 'held', target: 'challenge', actions: 'sayPrompted' },
       ],
       after: { holdTimeout: timeOut('hold') },
     },
+    light: {
+      entry: assign({ lightShownAtMs: ({ context }) => context.world.clock.nowMs() }),
+      on: { 'SCAN.SEEN': { actions: remember((context) => context.track) } },
+      always: { guard: 'broken', ...startOver },
+      after: { shown: 'challenge' },
+    },
     challenge: {
-      entry: [
-        assign({ progress: PROGRESS.challenge, promptedAtMs: ({ context }) => context.world.clock.nowMs() }),
-        'sayPrompted',
-      ],
+      entry: assign({
+        progress: ({ context: { answers, challenge } }) =>
+          PROGRESS.challenge + ((PROGRESS.probing - PROGRESS.challenge) * answers.length) / (challenge?.actions.length ?? 1),
+        promptedAtMs: ({ context }) => context.world.clock.nowMs(),
+      }),
       on: { 'SCAN.SEEN': { actions: remember((context, seen) => trackAnswer(context.track, seen)) } },
       always: [
         { guard: 'broken', ...startOver },
-        { guard: 'answered', target: 'probing' },
+        { guard: 'answeredLast', target: 'probing', actions: 'keepAnswer' },
+        { guard: 'answered', target: 'challenge', reenter: true, actions: 'keepAnswer' },
       ],
       after: { challengeTimeout: timeOut('challenge') },
     },

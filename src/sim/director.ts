@@ -2,13 +2,14 @@
  * Brings a casting to life: who is before the camera at any time, given what the terminal showed them. The same casting, chance, prompts
  * and times give the same scenes.
  */
+import { screenLightAt } from '../domain/light-challenge';
 import type { Rng } from '../ports';
 import { ATTACKS } from './attacks/catalogue';
 import { performAttack } from './attacks/perform/perform';
 import type { Performed } from './attacks/perform/context';
 import { createCustomerActor, type Actor } from './behaviour/actor';
 import { createBystander, type BystanderPlace } from './behaviour/bystander';
-import type { Prompt } from './behaviour/prompt';
+import type { Prompt, Shining } from './behaviour/prompt';
 import type { AtCounter, Casting } from './casting';
 import type { DisguiseName, PersonInScene, Scene } from './scene';
 
@@ -38,6 +39,8 @@ export interface Director {
   readonly casting: Casting;
   /** What the terminal's screen shows from now on; everybody before it sees it. */
   prompt(prompt: Prompt, atMs: number): void;
+  /** What the terminal's screen shines on whoever stands before it, from now on; nothing that counts, without. */
+  shine(light: Shining | undefined): void;
   /** Sends off who is no longer wanted and brings in who is; the others stay as they are. */
   recast(casting: Casting, atMs: number): void;
   /** @param atMs may repeat or skip, but not be long before the last `recast` */
@@ -51,6 +54,7 @@ export interface Director {
 export function createDirector({ cast, rng, startMs = 0 }: { cast: Casting; rng: Rng; startMs?: number }): Director {
   let casting = cast;
   let shown: Prompt = { kind: 'nothing' };
+  let shining: Shining | undefined;
   let count = 0;
   const holders: Record<Part, Holder[]> = { counter: [], beside: [], behind: [] };
 
@@ -93,6 +97,9 @@ export function createDirector({ cast, rng, startMs = 0 }: { cast: Casting; rng:
       for (const part of PARTS)
         for (const { player, goneMs } of holders[part]) if (goneMs === undefined) player.prompt(prompt, atMs);
     },
+    shine(light) {
+      shining = light;
+    },
     recast(next, atMs) {
       casting = next;
       assignAll(atMs);
@@ -104,7 +111,9 @@ export function createDirector({ cast, rng, startMs = 0 }: { cast: Casting; rng:
       const injection = performed.find((one) => one.injection)?.injection;
       // An injected stream shows its own people and nobody who stands at the counter.
       const people = performed.filter((one) => !injection || one.injection).flatMap((one) => one.people);
-      return { atMs, light, backdrop, people: nearestFirst(people), ...(injection ? { injection } : {}) };
+      const screenLight = shining && screenLightAt(shining.sequence, atMs - shining.shownAtMs);
+      const more = { ...(injection && { injection }), ...(screenLight && { screenLight }) };
+      return { atMs, light, backdrop, people: nearestFirst(people), ...more };
     },
   };
 }

@@ -53,6 +53,7 @@ export function createScriptedEngine(world: {
     async beginCapture(challenge) {
       open = challenge.challengeId;
     },
+    prepareProbe: async () => undefined,
     async captureProbe(_frames, challenge): Promise<CaptureOutcome> {
       if (open !== challenge.challengeId || shown.kind === 'nobody') return { kind: 'rejected', reason: 'too_few_frames' };
       if (shown.kind === 'several') return { kind: 'rejected', reason: 'several_faces' };
@@ -68,14 +69,13 @@ export function createScriptedEngine(world: {
   };
 }
 
-function evidenceOf(as: 'live' | 'dark' | 'screen' | 'swap', { action }: Challenge, scores: Rng): PadEvidence {
+function evidenceOf(as: 'live' | 'dark' | 'screen' | 'swap', { actions }: Challenge, scores: Rng): PadEvidence {
   const [low, high] = as === 'screen' ? [0.02, 0.4] : [0.85, 0.99];
   const [dim, bright] = as === 'dark' ? [15, 30] : [90, 140];
   return {
     liveScores: Array.from({ length: FRAMES }, () => between(scores, low, high)),
     lumas: Array.from({ length: FRAMES }, () => between(scores, dim, bright)),
-    action,
-    onsetMs: between(scores, 350, 900),
+    answers: actions.map((action) => ({ action, onsetMs: between(scores, 350, 900) })),
     identityFloor: as === 'swap' ? between(scores, 0, 0.3) : between(scores, 0.7, 0.95),
     signals: { streamRepeatedShare: 0 },
   };

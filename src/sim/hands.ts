@@ -7,7 +7,7 @@ import type { CaptureActor } from '../flows/capture';
 import type { EnrolActor } from '../flows/enrol';
 import type { PayActor } from '../flows/pay';
 import type { Bank, Clock, Rng } from '../ports';
-import { promptOfCapture, type Prompt } from './behaviour/prompt';
+import { promptOfCapture, shiningOf, type Prompt, type Shining } from './behaviour/prompt';
 
 /** From a screen to the finger. */
 const PRESS_MS = { min: 500, max: 1100 } as const;
@@ -29,7 +29,7 @@ export interface HandsOptions {
   /** How often they press “Try again” by themselves in one capture: a customer does, an attacker leaves it to the visitor. */
   readonly retries: () => number;
   /** What the screen shows them from now on. */
-  readonly see: (prompt: Prompt) => void;
+  readonly see: (prompt: Prompt, shining?: Shining) => void;
 }
 
 export function createHands({ clock, rng, bank, phoneNumber, retries, see }: HandsOptions): Hands {
@@ -131,7 +131,7 @@ function follow(flow: Flow, eyes: Eyes, act: (signal: AbortSignal) => void): () 
 }
 
 interface Eyes {
-  readonly see: (prompt: Prompt) => void;
+  readonly see: (prompt: Prompt, shining?: Shining) => void;
   /** Those that are watched now. */
   readonly captures: Set<CaptureActor>;
   /** @param failures of this capture so far, this one included */
@@ -146,7 +146,10 @@ function watchCapture({ see, captures, onFailure }: Eyes, signal: AbortSignal) {
   const show = (): void => {
     const snapshot = watched?.getSnapshot();
     if (!watched || !snapshot) return;
-    see(promptOfCapture({ state: snapshot.value, ...snapshot.context }));
+    see(
+      promptOfCapture({ state: snapshot.value, ...snapshot.context }),
+      shiningOf({ state: snapshot.value, ...snapshot.context }),
+    );
     if (snapshot.value === 'failed' && before !== 'failed') onFailure(watched, ++failures, signal);
     before = snapshot.value;
   };

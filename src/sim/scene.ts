@@ -111,7 +111,10 @@ export interface WornMask {
 export interface Injection {
   /** Without sensor noise, blur and exposure. */
   readonly pristine: boolean;
+  /** What is injected along with them, or with `of_wearer` nothing: the depth sensor goes on measuring who really stands before it. */
   readonly depth: 'none' | 'flat' | 'of_wearer';
+  /** Who really stands there. */
+  readonly wearer: PersonInScene;
 }
 
 /**

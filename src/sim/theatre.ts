@@ -90,7 +90,10 @@ class Performance implements Theatre {
       ...options,
       phoneNumber: () => (this.#playing ? this.#owner?.phoneNumber : undefined),
       retries: () => (this.#director.casting.at.kind === 'customer' ? CUSTOMER_RETRIES : 0),
-      see: (prompt) => this.#director.prompt(prompt, clock.nowMs()),
+      see: (prompt, shining) => {
+        this.#director.prompt(prompt, clock.nowMs());
+        this.#director.shine(shining);
+      },
     });
   }
 

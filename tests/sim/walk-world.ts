@@ -146,7 +146,7 @@ export async function capture(
   }
   engine.present(shown);
   await engine.beginCapture(opened.challenge);
-  const outcome = await engine.captureProbe({ still: [], answer: [], promptedAtMs: 0 }, opened.challenge);
+  const outcome = await engine.captureProbe({ still: [], answers: [] }, opened.challenge);
   if (outcome.kind === 'sealed') {
     walk.probes.push(outcome.probe);
     return outcome.probe;

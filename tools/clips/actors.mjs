@@ -5,8 +5,9 @@ import { RECIPES } from './recipe.mjs';
  * Recorded people who can be asked for something, as actors.json tells it.
  * @typedef {'forth' | 'forth-and-back' | 'back-and-forth'} Path how a segment's frames are played
  * @typedef {{ startS: number, durationS: number, found: string }} Rest played forth and back for as long as nothing is asked
- * @typedef {Rest & { path: Path, shiftPx: [number, number], hold?: { atS: number, forS: number } }} Act begins and ends at rest; the
- *   picture stays at the source's time `atS`
+ * @typedef {Rest & { path: Path, shiftPx: [number, number], hold?: { atS: number, forS: number }, repeat?: Repeat }} Act begins and ends at
+ *   rest; the picture stays at the source's time `atS`
+ * @typedef {{ times: number, pauseS: number }} Repeat played so often, at rest for `pauseS` in between
  * @typedef {{ source: string, rest: Rest, acts: Record<string, Act> }} Actor acts are keyed by what is asked for
  */
 

@@ -1,19 +1,25 @@
 import type { Challenge } from '../../domain/challenge';
 import type { Guidance } from '../../domain/observation';
 import type { CaptureFailure } from '../../flows/capture';
-import type { CameraDevice, LoadProgress } from '../../ports';
+import type { CameraDevice, Clock, LoadProgress } from '../../ports';
 import { CAMERA_WORDS, ENGINE_WORDS, GUIDANCE_WORDS, REFUSAL_WORDS, REJECTION_WORDS, TIMEOUT_WORDS, type Words } from '../words';
 
 /** What the capture view draws: the state's name and the parts of its context that can be seen. */
 export interface CaptureView {
-  readonly state: 'opening' | 'position' | 'hold' | 'challenge' | 'probing' | 'failed' | 'done' | 'aborted';
+  readonly state: 'opening' | 'position' | 'hold' | 'light' | 'challenge' | 'probing' | 'failed' | 'done' | 'aborted';
   readonly preview?: MediaStream | undefined;
   readonly devices: readonly CameraDevice[];
   readonly deviceId?: string | undefined;
   readonly simulated?: boolean;
   readonly loading?: LoadProgress | undefined;
   readonly challenge?: Challenge | undefined;
+  /** One for each action of the challenge that was answered already. */
+  readonly answers?: readonly unknown[];
+  /** When the challenge's light began to shine, epoch milliseconds. */
+  readonly lightShownAtMs?: number | undefined;
   readonly guidance?: Guidance | undefined;
+  /** Whose clock the light runs by. */
+  readonly world?: { readonly clock: Pick<Clock, 'nowMs'> };
   /** 0 to 1 over the whole capture. */
   readonly progress: number;
   readonly failure?: CaptureFailure | undefined;

@@ -1,16 +1,28 @@
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
+import type { ChallengeAction } from '../../domain/challenge';
 import type { Guidance } from '../../domain/observation';
 import { emit } from '../events';
 import { formatTimeLong, megabytes } from '../format';
 import '../icon/icon';
 import '../mark/mark';
+import type { Mood } from '../mark/mark';
 import { SmileScreen } from '../screen';
 import { shared } from '../theme/shared.styles';
 import { CHALLENGE_WORDS, GUIDANCE_WORDS, OPENING_WORDS } from '../words';
 import { capturePanelStyles } from './capture-panel.styles';
 import { captureStyles } from './capture.styles';
 import { failureWords, type CaptureView } from './capture-types';
+import './light-screen';
+
+/** How the mark shows what is asked for. */
+const MOODS = {
+  smile: 'ask-smile',
+  blink_twice: 'ask-blink',
+  turn_left: 'ask-turn-left',
+  turn_right: 'ask-turn-right',
+  nod: 'ask-nod',
+} as const satisfies Readonly<Record<ChallengeAction, Mood>>;
 
 /** Guidance must stay long enough to be read, however fast the frames disagree. */
 const GUIDANCE_HOLD_MS = 600;
@@ -70,7 +82,7 @@ export class SmileCaptureView extends SmileScreen {
     const seeing = live && state !== 'opening';
     return html`
       <video class=${live ? 'live' : ''} autoplay muted playsinline aria-hidden="true"></video>
-      ${seeing ? this.#oval() : nothing}
+      ${seeing ? this.#oval() : nothing} ${state === 'light' ? this.#light() : nothing}
       <div class="top" style="grid-row:1">
         <h2 tabindex="-1">${this.heading}</h2>
         ${this.view.simulated ? html`<span class="simulated">simulated</span>` : nothing} ${this.#picker()}
@@ -89,6 +101,15 @@ export class SmileCaptureView extends SmileScreen {
 
   get #isWell(): boolean {
     return this.shown === 'ok' || this.view.state === 'done';
+  }
+
+  #light() {
+    const { challenge, lightShownAtMs, world } = this.view;
+    return html`<smile-light-screen
+      .sequence=${challenge?.light}
+      .shownAtMs=${lightShownAtMs ?? 0}
+      .nowMs=${() => world?.clock.nowMs() ?? 0}
+    ></smile-light-screen>`;
   }
 
   #oval() {
@@ -121,14 +142,19 @@ export class SmileCaptureView extends SmileScreen {
   }
 
   #line() {
-    const { state, challenge } = this.view;
-    if (state === 'challenge' && challenge) {
-      const { title, next } = CHALLENGE_WORDS[challenge.action];
-      return html`<smile-mark mood=${challenge.action === 'smile' ? 'ask-smile' : 'ask-blink'}></smile-mark>
+    const { state, challenge, answers = [] } = this.view;
+    const action = state === 'challenge' ? challenge?.actions[answers.length] : undefined;
+    if (challenge && action) {
+      const { title, next } = CHALLENGE_WORDS[action];
+      return html`<smile-mark mood=${MOODS[action]}></smile-mark>
         <p class="prompt">
           <strong>${title}</strong> ${this.shown === 'several_faces' ? GUIDANCE_WORDS.several_faces.title : next}
-        </p>`;
+        </p>
+        ${this.#step(answers.length + 1, challenge.actions.length)}`;
     }
+    if (state === 'light')
+      return html`<smile-icon name="sun"></smile-icon>
+        <p><strong>Hold still.</strong> The screen lights your face for two seconds.</p>`;
     if (state === 'probing')
       return html`<smile-mark mood="busy"></smile-mark>
         <p><strong>Checking.</strong> You can relax now.</p>`;
@@ -138,6 +164,12 @@ export class SmileCaptureView extends SmileScreen {
     const words = GUIDANCE_WORDS[this.shown ?? 'no_face'];
     return html`<smile-icon name=${words.icon}></smile-icon>
       <p><strong>${words.title}</strong> ${words.next}</p>`;
+  }
+
+  #step(nth: number, count: number) {
+    return count > 1
+      ? html`<span class="step">${nth}<span class="visually-hidden"> of </span><span aria-hidden="true">/</span>${count}</span>`
+      : nothing;
   }
 
   #bottom() {

@@ -201,6 +201,13 @@ export const captureStyles = css`
     letter-spacing: -0.02em;
     line-height: 1.1;
   }
+  .step {
+    padding: 0.15rem 0.7rem;
+    border-radius: var(--s-radius-full);
+    background: rgb(255 255 255 / 18%);
+    font-weight: 700;
+    font-variant-numeric: tabular-nums;
+  }
   @keyframes pop {
     from {
       transform: scale(0);

@@ -26,6 +26,7 @@ export class SmileBanner extends LitElement {
         align-items: center;
         border-radius: var(--s-radius-l);
         background: rgb(255 255 255 / 94%);
+        color: var(--s-ink);
         backdrop-filter: blur(14px);
         box-shadow:
           var(--s-shadow-l),

@@ -1,5 +1,6 @@
 /** What each prompt makes a cooperating person do, as plans on their body from the moment they noticed it. */
 import type { Rng } from '../../ports';
+import type { ChallengeAction } from '../../domain/challenge';
 import type { Guidance } from '../../domain/observation';
 import type { DisguiseName } from '../scene';
 import { SCREEN_PITCH_DEG, stepTowards, type Body } from './body';
@@ -16,7 +17,7 @@ const ASIDE_MM = 60;
 
 /** How still somebody holds who was asked to. */
 const HOLDING_MOTION = 0.3;
-/** A challenge lives for seconds: whoever was not seen tries again. */
+/** How often whoever was not seen tries again. */
 const TRIES = 4;
 
 export function respond(body: Body, prompt: Prompt, noticedMs: number, rng: Rng): void {
@@ -29,7 +30,7 @@ export function respond(body: Body, prompt: Prompt, noticedMs: number, rng: Rng)
       return followGuidance(body, prompt.guidance, noticedMs, rng);
     case 'challenge':
       lookIntoCamera(body, noticedMs);
-      return prompt.action === 'smile' ? smileOften(body, noticedMs, rng) : blinkOften(body, noticedMs, rng);
+      return answer(body, prompt.action, noticedMs, rng);
     case 'checking':
       lookIntoCamera(body, noticedMs);
       body.smile.moveTo(0.15, noticedMs, 700);
@@ -103,6 +104,22 @@ function comeToTheMiddle(body: Body, fromMs: number, rng: Rng): void {
   stepTowards(body.x, between(rng, -12, 12), 250, fromMs, rng);
 }
 
+/** A challenge lives for seconds: whoever was not seen does it again. */
+function answer(body: Body, action: ChallengeAction, fromMs: number, rng: Rng): void {
+  switch (action) {
+    case 'smile':
+      return smileOften(body, fromMs, rng);
+    case 'blink_twice':
+      return blinkOften(body, fromMs, rng);
+    case 'turn_left':
+      return turnOften(body, 1, fromMs, rng);
+    case 'turn_right':
+      return turnOften(body, -1, fromMs, rng);
+    case 'nod':
+      return nodOften(body, fromMs, rng);
+  }
+}
+
 function smileOften(body: Body, fromMs: number, rng: Rng): void {
   let beginMs = fromMs;
   for (let i = 0; i < TRIES; i++) {
@@ -113,13 +130,36 @@ function smileOften(body: Body, fromMs: number, rng: Rng): void {
   }
 }
 
-/** A blink on request is slower and heavier than one by itself: “close both eyes, then open them”. */
+/** Blinks on request are slower and heavier than by themselves: “close both eyes, then open them”. */
 function blinkOften(body: Body, fromMs: number, rng: Rng): void {
   let beginMs = fromMs;
   for (let i = 0; i < TRIES; i++) {
-    const openMs = beginMs + 110 + between(rng, 230, 320);
-    body.lids.moveTo(1, beginMs, 110).moveTo(0, openMs, 160);
-    beginMs = openMs + between(rng, 1_300, 1_900);
+    for (const pauseMs of [between(rng, 420, 620), between(rng, 1_300, 1_900)]) {
+      const openMs = beginMs + 110 + between(rng, 230, 320);
+      body.lids.moveTo(1, beginMs, 110).moveTo(0, openMs, 160);
+      beginMs = openMs + pauseMs;
+    }
+  }
+}
+
+/** As far as people turn who were asked to turn a little. @param way 1 to their left, −1 to their right */
+function turnOften(body: Body, way: 1 | -1, fromMs: number, rng: Rng): void {
+  let beginMs = fromMs;
+  for (let i = 0; i < TRIES; i++) {
+    const thereMs = between(rng, 450, 700);
+    const backMs = beginMs + thereMs + between(rng, 500, 900);
+    body.yaw.moveTo(way * between(rng, 16, 22), beginMs, thereMs).moveTo(0, backMs, 450);
+    beginMs = backMs + 450 + between(rng, 500, 800);
+  }
+}
+
+function nodOften(body: Body, fromMs: number, rng: Rng): void {
+  let beginMs = fromMs;
+  for (let i = 0; i < TRIES; i++) {
+    const downMs = between(rng, 300, 450);
+    const upMs = beginMs + downMs + between(rng, 60, 160);
+    body.pitch.moveTo(-between(rng, 14, 19), beginMs, downMs).moveTo(0, upMs, 380);
+    beginMs = upMs + 380 + between(rng, 600, 1_000);
   }
 }
 

@@ -1,6 +1,7 @@
 /**
  * One rehearsed capture and what was made of it: the rows of every table and picture of the lab.
  */
+import type { PadEvidence } from '../../domain/probe';
 import type { Severity, SpeciesId } from '../attacks/model';
 import type { DisguiseName, LightName } from '../scene';
 
@@ -43,6 +44,8 @@ export interface Attempt extends AttemptPlan {
   readonly computeMs?: number;
   /** Every number that a signal read, by name; what abstained is left out. */
   readonly signals: Readonly<Record<string, number>>;
+  /** All that the judgement rests on, so that it can be judged again by other thresholds; absent without a probe. */
+  readonly evidence?: PadEvidence;
   /** Comparison score against the customer's (victim's) enrolled template, where one was made. */
   readonly comparisonScore?: number;
   /** Bona fide only: comparison scores of the same probe against the templates of the other customers, by customer. */

@@ -29,7 +29,7 @@ export function createLockstepCamera({ clock, intervalMs, sensor, script, render
     await clock.advance(intervalMs);
     if (signal.aborted) return { kind: 'aborted' };
     if (!isOpen()) return { kind: 'lost' };
-    const capturedAtMs = Math.round(clock.nowMs());
+    const capturedAtMs = Math.floor(clock.nowMs());
     const rendered = await render(script(capturedAtMs), seq);
     if (rendered.kind === 'unavailable') throw new Error(`no picture: ${rendered.reason}, ${rendered.detail}`);
     const { bitmap, depth } = rendered;

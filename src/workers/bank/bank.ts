@@ -1,6 +1,7 @@
 /**
  * The bank, put together: every call of the port, with storage failures as values.
  */
+import type { Draws } from '../../domain/challenge-draw';
 import type { Bank, BankEvent, BankStatus, Clock, Rng } from '../../ports';
 import { failChallenge, openChallenge } from './challenges';
 import { confirmSmsCode, deleteFace, giveFaceConsent, resendSmsCode } from './consent-and-sms';
@@ -23,6 +24,11 @@ import { createWallet, listHistory, listWallets, refused } from './wallets';
 export interface BankOptions extends BankDatabaseOptions {
   readonly clock: Clock;
   readonly rng: Rng;
+  /**
+   * For testers, who must know what will be asked: the draws of the nth challenge that is asked for, from 0. Nothing else follows from them, no id,
+   * salt, key, initialisation vector or code. By default they are `rng`'s.
+   */
+  readonly challengeDraws?: (nth: number) => Draws;
   /** How codes reach a phone; by default they become messages on the simulated one. */
   readonly sms?: SmsGateway;
   /** Fewer only in tests. */
@@ -43,6 +49,7 @@ export function createBank(options: BankOptions): BankService {
   let listener: ((event: BankEvent) => unknown) | undefined;
   const context = createContext(options, (event) => tell(listener, event));
   const { db } = context;
+  const challengeContexts = withOwnDraws(context, options.challengeDraws);
   const gateway = options.sms ?? createSimulatedGateway(context);
   const wallet = <T>(call: () => Promise<T>) => orStorageFailure<T | ReturnType<typeof noWallet>>(call, noWallet);
   const payment = <T>(call: () => Promise<T>) => orStorageFailure<T | ReturnType<typeof noPayment>>(call, noPayment);
@@ -65,7 +72,7 @@ export function createBank(options: BankOptions): BankService {
 
     openChallenge: (input) =>
       orStorageFailure(
-        () => openChallenge(context, input),
+        () => openChallenge(challengeContexts(), input),
         () => ({ kind: 'refused', reason: 'storage_failed' }),
       ),
     // A failure that cannot be counted leaves the challenge unspent, and it expires by itself.
@@ -115,6 +122,13 @@ function createContext(options: BankOptions, emit: (event: BankEvent) => void): 
     },
     pbkdf2Iterations: options.pbkdf2Iterations ?? PASSCODE_ITERATIONS,
   };
+}
+
+/** The context of each challenge in turn. */
+function withOwnDraws(context: BankContext, drawsOf: BankOptions['challengeDraws']): () => BankContext {
+  if (drawsOf === undefined) return () => context;
+  let asked = 0;
+  return () => ({ ...context, chance: { ...context.chance, challenge: drawsOf(asked++) } });
 }
 
 /** Opens the database and the keys. An upgrade that an old tab holds up is `storage_blocked`; calling again tries again. */

@@ -1,17 +1,17 @@
 /**
  * One-time challenges: drawn here, used once, then refused.
  */
-import type { CapturePurpose, Challenge, ChallengeAction, SealedProbe } from '../../domain/challenge';
+import type { CapturePurpose, Challenge, SealedProbe } from '../../domain/challenge';
+import { asksForLight, captureRisk, drawActions } from '../../domain/challenge-draw';
+import { drawLightSequence } from '../../domain/light-challenge';
 import type { Bank, ChallengeFailure } from '../../ports';
 import type { BankContext } from './context';
 import type { BankDatabase, ChallengeRow } from './db';
-import { countFailures, faceAtTerminal, faceOfCustomer, lockedUntil } from './lockouts';
+import { countFailures, faceAtTerminal, faceOfCustomer, lockedUntil, recentFailures } from './lockouts';
 
 export const CHALLENGE_EXPIRY_MS = 30_000;
 /** Used and expired challenges are kept this long, only so that the table does not grow. An unknown one is refused like a used one. */
 const CHALLENGE_KEPT_MS = 10 * 60_000;
-
-const ACTIONS: readonly ChallengeAction[] = ['smile', 'blink'];
 
 type OpenInput = Parameters<Bank['openChallenge']>[0];
 type OpenAnswer = Awaited<ReturnType<Bank['openChallenge']>>;
@@ -19,22 +19,21 @@ type OpenAnswer = Awaited<ReturnType<Bank['openChallenge']>>;
 /** Draws a challenge for a terminal, and for enrolment binds it to the customer. */
 export async function openChallenge(context: BankContext, input: OpenInput): Promise<OpenAnswer> {
   const { db, chance, clock } = context;
-  const { terminalId, purpose, sensor = 'webcam' } = input;
+  const { terminalId, purpose, sensor = 'webcam', canShine = false } = input;
   const keys = await context.keys();
   const issuedAtMs = clock.nowMs();
   const customerId = purpose === 'enrol' ? input.customerId : undefined;
-  const row: ChallengeRow = {
+  const drawn = {
     challengeId: chance.ids.id(),
     purpose,
     terminalId,
-    action: ACTIONS[chance.challenge.below(ACTIONS.length)] as ChallengeAction,
     sensor,
     issuedAtMs,
     expiresAtMs: issuedAtMs + CHALLENGE_EXPIRY_MS,
     bankKeyId: keys.bankKeyId,
     customerId,
     used: false,
-  };
+  } as const;
   return db.transaction('rw', ['challenges', 'customers', 'lockouts'], async (): Promise<OpenAnswer> => {
     if (purpose === 'enrol') {
       const refusal = await whyNotEnrol(db, customerId);
@@ -46,6 +45,11 @@ export async function openChallenge(context: BankContext, input: OpenInput): Pro
       .where('expiresAtMs')
       .below(issuedAtMs - CHALLENGE_KEPT_MS)
       .delete();
+    // Counted where the wait is counted, so that a reload, another tab or another camera forgets nothing.
+    const risk = captureRisk(purpose, await recentFailures(db, faceAtTerminal(terminalId), issuedAtMs));
+    const actions = drawActions(sensor, risk, chance.challenge);
+    const light = asksForLight(purpose, risk, canShine) ? { light: drawLightSequence(chance.challenge) } : {};
+    const row: ChallengeRow = { ...drawn, risk, actions, ...light };
     await db.challenges.add(row);
     return { kind: 'challenge', challenge: challengeOf(row, keys.publicKey) };
   });
@@ -113,6 +117,7 @@ async function whyNotEnrol(
 }
 
 function challengeOf(row: ChallengeRow, bankPublicKey: Uint8Array): Challenge {
-  const { challengeId, purpose, terminalId, action, sensor, issuedAtMs, expiresAtMs, bankKeyId } = row;
-  return { challengeId, purpose, terminalId, action, sensor, issuedAtMs, expiresAtMs, bankKeyId, bankPublicKey };
+  const { challengeId, purpose, terminalId, actions, sensor, light, issuedAtMs, expiresAtMs, bankKeyId } = row;
+  const asked = { actions, sensor, ...(light && { light }) };
+  return { challengeId, purpose, terminalId, ...asked, issuedAtMs, expiresAtMs, bankKeyId, bankPublicKey };
 }

@@ -1,6 +1,7 @@
 /**
  * What every part of the bank is handed.
  */
+import type { Draws } from '../../domain/challenge-draw';
 import type { Clock, BankEvent, Rng } from '../../ports';
 import type { BankDatabase } from './db';
 import type { BankKeys } from './keys';
@@ -10,7 +11,7 @@ export interface BankContext {
   readonly clock: Clock;
   readonly chance: {
     readonly ids: Rng;
-    readonly challenge: Rng;
+    readonly challenge: Draws;
     readonly sms: Rng;
     readonly salts: Rng;
     readonly ivs: Rng;

@@ -3,7 +3,7 @@
  */
 import Dexie from 'dexie';
 import type { Table } from 'dexie';
-import type { Challenge } from '../../domain/challenge';
+import type { CaptureRisk, Challenge } from '../../domain/challenge';
 import type { ConsentRecord } from '../../domain/consent';
 import type { Account, JournalEntry, Transfer } from '../../domain/ledger';
 import type { Lockout } from '../../domain/lockout';
@@ -56,6 +56,8 @@ export interface SmsRow {
 export interface ChallengeRow extends Omit<Challenge, 'bankPublicKey'> {
   /** For enrolment, whose face it is for. */
   readonly customerId: string | undefined;
+  /** Known to the bank alone. */
+  readonly risk: CaptureRisk;
   readonly used: boolean;
 }
 

@@ -1,7 +1,7 @@
 /**
  * Failures and waits, per scope. Every function here runs inside a transaction over `lockouts`.
  */
-import { NO_LOCKOUT, countFailure, retryAt } from '../../domain/lockout';
+import { NO_LOCKOUT, countFailure, recentFailuresOf, retryAt } from '../../domain/lockout';
 import type { BankDatabase } from './db';
 
 /** The face path and the passcode path are locked apart, so that one stays open while the other waits. */
@@ -19,6 +19,12 @@ export async function lockedUntil(db: BankDatabase, scopes: readonly string[], n
     if (at !== undefined && at > (latest ?? 0)) latest = at;
   }
   return latest;
+}
+
+/** Failures of the scope that still count towards a wait, and those of a wait that has just ended. */
+export async function recentFailures(db: BankDatabase, scope: string, nowMs: number): Promise<number> {
+  const row = await db.lockouts.get(scope);
+  return row === undefined ? 0 : recentFailuresOf(row.lockout, nowMs);
 }
 
 /** Counts a failure in each scope. Answers the scopes that are locked now and were not before. */

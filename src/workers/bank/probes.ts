@@ -37,11 +37,12 @@ export async function examineProbe(context: BankContext, claim: ProbeClaim): Pro
   if (!Number.isSafeInteger(capturedAtMs) || !inTime || keys.bankKeyId !== row.bankKeyId) return invalid();
   const probe = await openSealed(keys.sealing, row, claim.sealedProbe);
   if (probe === undefined) return invalid();
-  if (probe.pad.action !== row.action) {
+  const answered = probe.pad.answers.map(({ action }) => action);
+  if (answered.join() !== row.actions.join()) {
     probe.template.fill(0);
     return invalid();
   }
-  if (decidePad(probe.pad, row.sensor).kind !== 'live') {
+  if (decidePad(probe.pad, row).kind !== 'live') {
     probe.template.fill(0);
     return { kind: 'refused', reason: 'pad_failed' };
   }

@@ -3,15 +3,27 @@
  */
 import { expose } from 'comlink';
 import { createLaggingClock } from '../../adapters/clock';
-import { createSystemRng } from '../../adapters/rng';
+import { createSeededDraws, createSystemRng } from '../../adapters/rng';
 import { createBank } from './bank';
 
 /** For `wrap<BankWorkerApi>` on the page. Listeners must be passed through comlink's `proxy`. */
 export type BankWorkerApi = ReturnType<typeof createBank> & {
   /** Sets the bank's clock back: the page lives in slow motion where its simulated camera is slow. */
   setLag(lagMs: number): void;
+  /** For testers: challenges follow from this seed and from how many were opened before. Until it is called they are the platform's chance. */
+  seedChallenges(seed: string): void;
 };
 
 const clock = createLaggingClock();
-const api: BankWorkerApi = { ...createBank({ clock, rng: createSystemRng() }), setLag: (lagMs) => clock.setLag(lagMs) };
+const rng = createSystemRng();
+let challengeSeed: string | undefined;
+const api: BankWorkerApi = {
+  ...createBank({
+    clock,
+    rng,
+    challengeDraws: (nth) => (challengeSeed === undefined ? rng : createSeededDraws(challengeSeed, nth)),
+  }),
+  setLag: (lagMs) => clock.setLag(lagMs),
+  seedChallenges: (seed) => void (challengeSeed = seed),
+};
 expose(api);

@@ -20,14 +20,25 @@ import type { DetectedFace, Landmarker } from './landmarker';
 import { loadFace, type LoadedNetworks } from './loading';
 import { faceBox, measure, poseOf } from './mesh';
 import { FaceUnavailable } from './models';
+import { CloseLook } from './close-look';
 import { cropFace } from './networks';
 import { CueReader } from './pad/frame-cues';
-import { makeProbe } from './probe-maker';
-import { RetainedFrames } from './retained-frames';
+import { TurnReader } from './pad/turn';
+import { makeProbe, stillFrames } from './probe-maker';
+import { RetainedFrames, type SeenFace } from './retained-frames';
 import { sealProbe } from './seal';
 
 /** Larger frames are scaled down to this width: nothing below needs more, and a huge frame must not stall the worker. */
 const MAX_WIDTH_PX = 1280;
+
+/** What is held while a capture is open. */
+interface OpenCapture {
+  readonly challengeId: string;
+  readonly frames: RetainedFrames;
+  readonly cues: CueReader;
+  readonly turns?: TurnReader;
+  look?: CloseLook;
+}
 
 type Unavailable = Extract<FaceInit, { kind: 'unavailable' }>;
 const NOT_READY: Unavailable = { kind: 'unavailable', reason: 'backend_failed', detail: 'not initialised' };
@@ -44,7 +55,7 @@ class WorkerFaceEngine implements FaceEngine {
   #complete: Promise<unknown> = Promise.resolve();
   #failure: Unavailable | undefined;
   #initialising: Promise<FaceInit> | undefined;
-  #capture: { readonly challengeId: string; readonly frames: RetainedFrames; readonly cues: CueReader } | undefined;
+  #capture: OpenCapture | undefined;
   readonly #pixels = new FramePixels();
   readonly #patch = new FacePatch();
 
@@ -98,21 +109,23 @@ class WorkerFaceEngine implements FaceEngine {
     const observed = { seq, capturedAtMs, faceCount, guidance: guide(faceCount, measured) };
     const face = measured && { box: measured.box, pose: measured.pose, measures: measured.measures };
     if (this.#capture) {
-      const retained = source && found && measured && this.#retain(this.#capture.cues, source, found, measured, frame);
+      const retained = source && found && measured && this.#retain(this.#capture, source, found, measured, frame);
       this.#capture.frames.add({ ...observed, ...(retained && { seen: retained }) });
     }
     return { ...observed, ...(face && { face }), ...(!this.#networks && { loading: true }) };
   }
 
   #retain(
-    reader: CueReader,
+    { cues, turns }: OpenCapture,
     source: ImageBitmap | OffscreenCanvas,
-    { mesh }: DetectedFace,
+    found: DetectedFace,
     face: MeasuredFace,
     frame: CameraFrame,
-  ) {
+  ): SeenFace {
     const image = this.#pixels.read(source);
-    return { face, crops: cropFace(image, mesh), cues: reader.read(image, mesh, frame, guide(1, face)) };
+    const { mesh } = found;
+    const turn = turns?.read(image, found);
+    return { face, crops: cropFace(image, mesh), cues: cues.read(image, mesh, frame, guide(1, face)), ...(turn && { turn }) };
   }
 
   #measure(source: ImageBitmap | OffscreenCanvas, { mesh, matrix }: DetectedFace): MeasuredFace {
@@ -127,16 +140,38 @@ class WorkerFaceEngine implements FaceEngine {
 
   async beginCapture(challenge: Challenge): Promise<void> {
     await this.endCapture();
-    this.#capture = { challengeId: challenge.challengeId, frames: new RetainedFrames(), cues: new CueReader() };
+    const { challengeId, sensor, actions } = challenge;
+    // Where depth is measured, parallax has nothing to add.
+    const turns = sensor === 'webcam' && actions.some((action) => action === 'turn_left' || action === 'turn_right');
+    this.#capture = {
+      challengeId,
+      frames: new RetainedFrames(),
+      cues: new CueReader(challenge.light !== undefined),
+      ...(turns && { turns: new TurnReader() }),
+    };
+  }
+
+  async prepareProbe(still: readonly number[], challenge: Challenge): Promise<void> {
+    await this.#complete;
+    const look = this.#lookOf(challenge);
+    const frames = look && this.#capture ? stillFrames(this.#capture.frames, still) : [];
+    // Whatever is wrong with them, or with a network, is told when the probe is made.
+    if (typeof frames !== 'string') await look?.prepare(frames).catch(() => undefined);
+  }
+
+  #lookOf({ challengeId }: Challenge): CloseLook | undefined {
+    const capture = this.#capture;
+    if (!this.#networks || capture?.challengeId !== challengeId) return undefined;
+    return (capture.look ??= new CloseLook(this.#networks.networks));
   }
 
   async captureProbe(frames: CaptureFrames, challenge: Challenge): Promise<CaptureOutcome> {
     await this.#complete;
     if (!this.#networks) return this.#failure ?? NOT_READY;
-    const capture = this.#capture;
-    if (capture?.challengeId !== challenge.challengeId) return { kind: 'rejected', reason: 'too_few_frames' };
+    const look = this.#lookOf(challenge);
+    if (!look || !this.#capture) return { kind: 'rejected', reason: 'too_few_frames' };
     try {
-      const outcome = await makeProbe(capture.frames, frames, challenge, this.#networks.networks);
+      const outcome = await makeProbe(this.#capture.frames, frames, challenge, look);
       if (outcome.kind === 'rejected') return outcome;
       const probe = await sealProbe(outcome.probe, challenge, outcome.capturedAtMs);
       outcome.probe.template.fill(0);
@@ -148,6 +183,7 @@ class WorkerFaceEngine implements FaceEngine {
 
   async endCapture(): Promise<void> {
     this.#capture?.frames.clear();
+    this.#capture?.look?.clear();
     this.#capture = undefined;
   }
 }

@@ -7,7 +7,7 @@ import { createLandmarker, LANDMARKER_RUNTIME, type Landmarker } from './landmar
 import { FaceUnavailable, loadModel, readFile, readManifest, type LoadedModel, type Manifest, type OnBytes } from './models';
 import { NETWORK_SHAPES } from './networks';
 import { wasmBackend, webgpuBackend, type Network } from './onnx';
-import type { ProbeNetworks } from './probe-maker';
+import type { ProbeNetworks } from './close-look';
 import { passes, selfTest, testPattern } from './self-test';
 
 /** What a probe needs besides landmarks. */

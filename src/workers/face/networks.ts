@@ -19,7 +19,7 @@ const EYE_SIZE = 24;
 /** Zoom of the texture crop over the face's own square, as the threshold was measured. */
 const TEXTURE_ZOOM = 1.5;
 
-/** Pictures of one face, cut from one frame: the template and the PAD scores both come from these. */
+/** Pictures of one face, cut from one frame, in the frame's own 8 bits: the template and the PAD scores both come from these. */
 export interface FaceCrops {
   /** 112 × 112, aligned by five points. */
   readonly aligned: PlanarImage;

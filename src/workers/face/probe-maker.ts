@@ -1,45 +1,51 @@
 /**
  * From the retained frames of a capture to a probe: template and PAD evidence from the same pixels, or the reason why not.
  */
-import { answerChallenge, type Challenge } from '../../domain/challenge';
-import type { Probe } from '../../domain/probe';
+import type { Challenge, ChallengeAction } from '../../domain/challenge';
+import { answerAction } from '../../domain/challenge-answer';
+import type { AnsweredAction, Probe } from '../../domain/probe';
 import type { CaptureFrames, CaptureRejection } from '../../ports';
-import { embed, eyesClosedLogit, normalise, textureLiveness, type FaceCrops } from './networks';
-import type { Network } from './onnx';
-import type { MeasuredFace } from './guidance';
-import type { FrameCues } from './pad/frame-cues';
-import { readSignals } from './pad/read-signals';
-import type { RetainedFrame, RetainedFrames } from './retained-frames';
-
-/** The networks a probe needs, and which model makes its template. */
-export interface ProbeNetworks {
-  readonly embedding: Network;
-  readonly liveness: Network;
-  readonly eyeState: Network;
-  readonly modelId: string;
-  readonly modelVersion: string;
-}
+import type { CloseLook } from './close-look';
+import { normalise } from './networks';
+import { readSignals, type ShownLight, type TurnFrames } from './pad/read-signals';
+import type { RetainedFrame, RetainedFrames, SeenFace } from './retained-frames';
 
 export const PROBE_POLICY = {
   /** Still frames used; more are thinned out evenly. */
   stillFrames: 5,
-  /** Frames of the answer that PAD and identity are checked on. */
+  /** Frames of each answer that identity is checked on. */
   answerFrames: 2,
   /** Above these log-odds the eye network calls the eyes closed. */
   eyesClosedLogit: 0,
   /** So far the log-odds of closed eyes must rise above the person's own open eyes for a blink; 8.7 and more on 12 simulated people. */
   blinkLogitRise: 6,
+  /** The embedding is asked about heads turned no further than this; a little more than what counts as a turn. */
+  identityYawDeg: 16,
 } as const;
 
 export type ProbeOutcome =
   | { readonly kind: 'probe'; readonly probe: Probe; readonly capturedAtMs: number }
   | { readonly kind: 'rejected'; readonly reason: CaptureRejection };
 
-type SeenFrame = RetainedFrame & {
-  readonly seen: { readonly face: MeasuredFace; readonly crops: FaceCrops; readonly cues: FrameCues };
-};
+type SeenFrame = RetainedFrame & { readonly seen: SeenFace };
 
 const rejected = (reason: CaptureRejection): ProbeOutcome => ({ kind: 'rejected', reason });
+
+/** The still frames that a probe is made of, or why they do not serve. */
+export function stillFrames(retained: RetainedFrames, seqs: readonly number[]): readonly SeenFrame[] | CaptureRejection {
+  const still = thin(retained.bySeq(seqs), PROBE_POLICY.stillFrames);
+  if (still.length < PROBE_POLICY.stillFrames) return 'too_few_frames';
+  return still.every(isUsable) ? still : 'poor_frames';
+}
+
+/** One action of the challenge, answered. */
+interface Answer extends AnsweredAction {
+  readonly promptedAtMs: number;
+  /** Every frame of it, in time order. */
+  readonly frames: readonly SeenFrame[];
+  /** Those that identity, and for a frontal face texture, are checked on. */
+  readonly checked: readonly SeenFrame[];
+}
 
 /**
  * Makes the probe. The page says which frames it means; everything it claims about them is checked again here.
@@ -48,85 +54,136 @@ export async function makeProbe(
   retained: RetainedFrames,
   frames: CaptureFrames,
   challenge: Challenge,
-  networks: ProbeNetworks,
+  look: CloseLook,
 ): Promise<ProbeOutcome> {
-  const still = thin(retained.bySeq(frames.still), PROBE_POLICY.stillFrames);
-  if (still.length < PROBE_POLICY.stillFrames) return rejected('too_few_frames');
-  if (!still.every(isUsable)) return rejected('poor_frames');
+  const still = stillFrames(retained, frames.still);
+  if (typeof still === 'string') return rejected(still);
 
-  const lastSeq = Math.max(...frames.answer, -1);
+  const lastSeq = Math.max(...frames.answers.flatMap(({ seqs }) => seqs), -1);
   const last = retained.bySeq([lastSeq])[0];
-  if (!last) return rejected('challenge_not_answered');
+  if (!last || frames.answers.length !== challenge.actions.length) return rejected('challenge_not_answered');
   const span = retained.between((still[0] as SeenFrame).capturedAtMs, last.capturedAtMs);
   if (span.some((frame) => frame.faceCount > 1)) return rejected('several_faces');
   if (!span.every(isSeen)) return rejected('identity_changed');
 
-  const series = span.map((f) => ({ seq: f.seq, atMs: f.capturedAtMs, measures: f.seen.face.measures }));
-  const baseline = still.map((frame) => frame.seen.face.measures);
-  const answer = answerChallenge(challenge.action, baseline, series, frames.promptedAtMs);
-  if (answer.kind !== 'answered') return rejected('challenge_not_answered');
-  const answerFrames = span.filter((frame) => answer.answerSeqs.includes(frame.seq));
-  const open = await closedLogits(still, networks);
+  const open = await closedLogits(still, look);
   // The eye network errs on single frames, so somebody asleep is told by most of them.
   if (middle(open) > PROBE_POLICY.eyesClosedLogit) return rejected('poor_frames');
-  if (challenge.action === 'blink') {
-    const rise = Math.max(...(await closedLogits(answerFrames, networks))) - middle(open);
+  const answers = findAnswers(still, span, frames, challenge.actions);
+  if (!answers) return rejected('challenge_not_answered');
+  for (const { action, frames: shown } of answers) {
+    if (action !== 'blink_twice') continue;
+    const rise = Math.max(...(await closedLogits(shown, look))) - middle(open);
     if (!(rise >= PROBE_POLICY.blinkLogitRise)) return rejected('challenge_not_answered');
   }
-
-  // A closed eye changes the face for the embedding, so the blink is represented by its opened end.
-  const checked = challenge.action === 'blink' ? answerFrames.slice(-1) : thin(answerFrames, PROBE_POLICY.answerFrames);
   return {
     kind: 'probe',
-    probe: await assemble({ still, checked, span }, networks, challenge, answer.onsetMs),
+    probe: await assemble({ still, answers, span, light: lightOf(frames, challenge) }, look),
     capturedAtMs: last.capturedAtMs,
   };
 }
 
-interface Chosen {
-  readonly still: readonly SeenFrame[];
-  /** Of the answer, those that texture and identity are checked on. */
-  readonly checked: readonly SeenFrame[];
-  /** Every frame from the first still one to the end of the answer. */
-  readonly span: readonly SeenFrame[];
+/** Each prompt must have come after the answer to the one before, or one move could answer two. */
+function findAnswers(
+  still: readonly SeenFrame[],
+  span: readonly SeenFrame[],
+  frames: CaptureFrames,
+  actions: readonly ChallengeAction[],
+): readonly Answer[] | undefined {
+  const rest = still.map(measured);
+  const answers: Answer[] = [];
+  let fromMs = (still.at(-1) as SeenFrame).capturedAtMs;
+  for (const [i, action] of actions.entries()) {
+    const { promptedAtMs } = frames.answers[i] as CaptureFrames['answers'][number];
+    if (promptedAtMs < fromMs) return undefined;
+    const answer = answerAction(action, rest, span.map(measured), promptedAtMs);
+    if (answer.kind !== 'answered') return undefined;
+    const shown = span.filter((frame) => answer.answerSeqs.includes(frame.seq));
+    answers.push({ action, promptedAtMs, onsetMs: answer.onsetMs, frames: shown, checked: checkedOf(action, shown) });
+    fromMs = (shown.at(-1) as SeenFrame).capturedAtMs;
+  }
+  return answers;
 }
 
-async function assemble(
-  { still, checked, span }: Chosen,
-  networks: ProbeNetworks,
-  challenge: Challenge,
-  onsetMs: number,
-): Promise<Probe> {
-  const all = [...still, ...checked];
-  const templates: Float32Array[] = [];
-  const liveScores: number[] = [];
-  for (const { seen } of all) {
-    templates.push(await embed(networks.embedding, seen.crops));
-    liveScores.push(await textureLiveness(networks.liveness, seen.crops));
+/** A closed eye changes the face for the embedding, so blinks are represented by their opened end, and a turn by what of it is not too far. */
+function checkedOf(action: ChallengeAction, shown: readonly SeenFrame[]): readonly SeenFrame[] {
+  if (action === 'smile') return thin(shown, PROBE_POLICY.answerFrames);
+  if (action === 'blink_twice') return shown.slice(-1);
+  const near = shown.filter(({ seen }) => Math.abs(seen.face.pose.yawDeg) <= PROBE_POLICY.identityYawDeg);
+  return thin(near.length > 0 ? near : shown, PROBE_POLICY.answerFrames);
+}
+
+interface Chosen {
+  readonly still: readonly SeenFrame[];
+  readonly answers: readonly Answer[];
+  /** Every frame from the first still one to the end of the last answer. */
+  readonly span: readonly SeenFrame[];
+  readonly light: ShownLight | undefined;
+}
+
+async function assemble({ still, answers, span, light }: Chosen, look: CloseLook): Promise<Probe> {
+  const frontal = [...still, ...answers.filter(({ action }) => isFrontal(action)).flatMap(({ checked }) => checked)];
+  const ofStill: Float32Array[] = [];
+  for (const frame of still) ofStill.push(await look.template(frame));
+  const template = meanTemplate(ofStill);
+  let identityFloor = Math.min(...ofStill.map((one) => dot(one, template)));
+  for (const frame of answers.flatMap(({ checked }) => checked)) {
+    identityFloor = Math.min(identityFloor, dot(await look.template(frame), template));
   }
-  const template = meanTemplate(templates.slice(0, still.length));
-  const identityFloor = Math.min(...templates.map((one) => dot(one, template)));
-  templates.forEach((one) => one.fill(0));
+  const liveScores: number[] = [];
+  for (const frame of frontal) liveScores.push(await look.texture(frame));
   return {
     template,
-    modelId: networks.modelId,
-    modelVersion: networks.modelVersion,
+    modelId: look.networks.modelId,
+    modelVersion: look.networks.modelVersion,
     pad: {
       liveScores,
-      lumas: all.map(({ seen }) => seen.face.measures.luma),
-      action: challenge.action,
-      onsetMs,
+      lumas: frontal.map(({ seen }) => seen.face.measures.luma),
+      answers: answers.map(({ action, onsetMs }) => ({ action, onsetMs })),
       identityFloor,
-      signals: readSignals(span.map(cued), still.map(cued)),
+      signals: readSignals(span.map(cued), still.map(cued), {
+        turn: turnOf({ still, answers, span }),
+        light,
+        smile: smileOf({ answers, span }),
+      }),
     },
   };
 }
 
+/** From the prompt to the end of the smile. */
+function smileOf({ answers, span }: Pick<Chosen, 'answers' | 'span'>) {
+  const smile = answers.find(({ action }) => action === 'smile');
+  const endsMs = smile?.frames.at(-1)?.capturedAtMs;
+  if (!smile || endsMs === undefined) return undefined;
+  const shown = span.filter(({ capturedAtMs }) => capturedAtMs >= smile.promptedAtMs && capturedAtMs <= endsMs);
+  return shown.map(cued);
+}
+
+function lightOf({ lightShownAtMs: shownAtMs }: CaptureFrames, { light: sequence }: Challenge): ShownLight | undefined {
+  return sequence && shownAtMs !== undefined ? { sequence, shownAtMs } : undefined;
+}
+
+/** The texture model knows faces from the front. */
+const isFrontal = (action: ChallengeAction): boolean => action === 'smile' || action === 'blink_twice';
+
+/** The frames of the first turn that was asked for, from the one before it on. */
+function turnOf({ still, answers, span }: Omit<Chosen, 'light'>): TurnFrames | undefined {
+  const turn = answers.find(({ action }) => action === 'turn_left' || action === 'turn_right');
+  const first = turn ? span.findIndex(({ seq }) => seq === turn.frames[0]?.seq) : -1;
+  if (!turn || first < 0) return undefined;
+  const all = span.slice(Math.max(0, first - 1), first + turn.frames.length);
+  return { still: still.flatMap(({ seen }) => seen.turn ?? []), turn: all.flatMap(({ seen }) => seen.turn ?? []) };
+}
+
 /** What the eye network makes of each frame. */
-async function closedLogits(frames: readonly SeenFrame[], networks: ProbeNetworks): Promise<readonly number[]> {
+async function closedLogits(frames: readonly SeenFrame[], look: CloseLook): Promise<readonly number[]> {
   const logits: number[] = [];
-  for (const { seen } of frames) logits.push(await eyesClosedLogit(networks.eyeState, seen.crops));
+  for (const frame of frames) logits.push(await look.eyesClosed(frame));
   return logits;
+}
+
+function measured({ seq, capturedAtMs: atMs, seen: { face } }: SeenFrame) {
+  return { seq, atMs, measures: face.measures, pose: face.pose };
 }
 
 function middle(values: readonly number[]): number {

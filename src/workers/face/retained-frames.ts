@@ -5,17 +5,27 @@ import type { Guidance } from '../../domain/observation';
 import type { MeasuredFace } from './guidance';
 import { wipeCrops, type FaceCrops } from './networks';
 import { wipeCues, type FrameCues } from './pad/frame-cues';
+import type { TurnFrame } from './pad/parallax';
+import { wipeTurnFrame } from './pad/turn';
 
 export interface RetainedFrame {
   readonly seq: number;
   readonly capturedAtMs: number;
   readonly faceCount: number;
   readonly guidance: Guidance;
-  readonly seen?: { readonly face: MeasuredFace; readonly crops: FaceCrops; readonly cues: FrameCues };
+  readonly seen?: SeenFace;
 }
 
-/** Ten seconds at 25 frames a second: the longest capture between the first still frame and the answer. */
-const MOST_FRAMES = 256;
+export interface SeenFace {
+  readonly face: MeasuredFace;
+  readonly crops: FaceCrops;
+  readonly cues: FrameCues;
+  /** Where the challenge asks for a turn that parallax is read on. */
+  readonly turn?: TurnFrame;
+}
+
+/** 25 seconds at 30 frames a second: from the first still frame through a light and three slow answers. About 90 kB each. */
+const MOST_FRAMES = 750;
 
 /** Frames of one capture in the order they were taken. */
 export class RetainedFrames {
@@ -46,4 +56,5 @@ function wipe(frame: RetainedFrame | undefined): void {
   if (!frame?.seen) return;
   wipeCrops(frame.seen.crops);
   wipeCues(frame.seen.cues);
+  if (frame.seen.turn) wipeTurnFrame(frame.seen.turn);
 }

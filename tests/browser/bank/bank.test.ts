@@ -55,7 +55,7 @@ async function capture(bank: BankService, purpose: 'pay' | 'enrol', customerId?:
   const answer = await bank.openChallenge(input);
   if (answer.kind !== 'challenge') throw new Error(answer.kind);
   await engine.beginCapture(answer.challenge);
-  const outcome = await engine.captureProbe({ still: [], answer: [], promptedAtMs: 0 }, answer.challenge);
+  const outcome = await engine.captureProbe({ still: [], answers: [] }, answer.challenge);
   if (outcome.kind !== 'sealed') throw new Error(outcome.kind);
   return outcome.probe;
 }

@@ -3,8 +3,8 @@ import { describe, expect, it } from 'vitest';
 import '../../../src/components/capture/capture-view';
 import type { SmileCaptureView } from '../../../src/components/capture/capture-view';
 import type { CaptureView } from '../../../src/components/capture/capture-types';
-import { GUIDANCE_WORDS } from '../../../src/components/words';
-import type { Challenge } from '../../../src/domain/challenge';
+import { CHALLENGE_WORDS, GUIDANCE_WORDS } from '../../../src/components/words';
+import { CHALLENGE_ACTIONS, type Challenge, type ChallengeAction } from '../../../src/domain/challenge';
 import { GUIDANCE } from '../../../src/domain/observation';
 import { breaches, deep, heard, mount, settle, textOf } from './harness';
 
@@ -16,17 +16,24 @@ const seen = (more: Partial<CaptureView>): CaptureView => ({
   preview: preview(),
   ...more,
 });
-const challenge = (action: Challenge['action']): Challenge => ({
+const challenge = (...actions: ChallengeAction[]): Challenge => ({
   challengeId: 'c',
   purpose: 'pay',
   terminalId: 't',
-  action,
+  actions,
   sensor: 'webcam',
   issuedAtMs: 0,
   expiresAtMs: 1,
   bankKeyId: 'k',
   bankPublicKey: new Uint8Array(65),
 });
+const MOODS = {
+  smile: 'ask-smile',
+  blink_twice: 'ask-blink',
+  turn_left: 'ask-turn-left',
+  turn_right: 'ask-turn-right',
+  nod: 'ask-nod',
+} as const;
 const show = (view: CaptureView): Promise<SmileCaptureView> =>
   mount(html`<smile-capture-view passcode heading="Pay ¥38.00" .view=${view}></smile-capture-view>`);
 
@@ -35,7 +42,13 @@ describe('capture view', () => {
     'asking for the camera': { state: 'opening', devices: [], progress: 0 },
     loading: seen({ state: 'opening', loading: { loadedBytes: 6_100_000, totalBytes: 15_200_000, phase: 'downloading' } }),
     position: seen({ guidance: 'too_far' }),
-    challenge: seen({ state: 'challenge', challenge: challenge('blink'), guidance: 'ok' }),
+    challenge: seen({ state: 'challenge', challenge: challenge('blink_twice'), guidance: 'ok' }),
+    'second of three': seen({
+      state: 'challenge',
+      challenge: challenge('smile', 'turn_left', 'nod'),
+      answers: ['one'],
+      guidance: 'turned',
+    }),
     probing: seen({ state: 'probing', guidance: 'ok', progress: 0.9 }),
     failed: { state: 'failed', devices: [], progress: 0, failure: { kind: 'camera', reason: 'denied' } },
   };
@@ -62,12 +75,23 @@ describe('capture view', () => {
     expect(textOf(await show(states['loading'] as CaptureView))).toContain('6.1 of 15.2 MB');
   });
 
-  it('asks for what the challenge asks', async () => {
-    const element = await show(seen({ state: 'challenge', challenge: challenge('smile'), guidance: 'ok' }));
-    expect(textOf(element)).toContain('Smile, please');
-    element.view = { ...element.view, challenge: challenge('blink') };
-    await element.updateComplete;
-    expect(textOf(element)).toContain('Blink once, please');
+  it.each(CHALLENGE_ACTIONS)('asks for %s in words and by the mark', async (action) => {
+    const element = await show(seen({ state: 'challenge', challenge: challenge(action), guidance: 'ok' }));
+    expect(textOf(element)).toContain(CHALLENGE_WORDS[action].title);
+    expect(deep(element, 'smile-mark').getAttribute('mood')).toBe(MOODS[action]);
+    expect(element.renderRoot.querySelector('.step')).toBeNull();
+  });
+
+  it('asks for one thing after the other, and says how many there are', async () => {
+    const asked = challenge('turn_right', 'smile', 'blink_twice');
+    const element = await show(seen({ state: 'challenge', challenge: asked, answers: [], guidance: 'ok' }));
+    const line = () => textOf(deep(element, '[aria-live="polite"]'));
+    for (const [i, action] of asked.actions.entries()) {
+      element.view = { ...element.view, answers: asked.actions.slice(0, i) };
+      await element.updateComplete;
+      expect(CHALLENGE_ACTIONS.filter((one) => line().includes(CHALLENGE_WORDS[one].title))).toEqual([action]);
+      expect(deep(element, '.step').textContent).toBe(`${i + 1} of /3`);
+    }
   });
 
   it('offers retry, passcode and cancel when the camera was denied', async () => {

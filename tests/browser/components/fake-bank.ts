@@ -7,7 +7,7 @@ import type { Bank, BankEvent, BankStatus, Clock, HistoryEntry, PhoneMessage, Wa
 
 export interface FakeBankOptions {
   readonly status?: BankStatus;
-  readonly action?: ChallengeAction;
+  readonly actions?: readonly ChallengeAction[];
   readonly decline?: DeclineReason;
   /** The digits lead to a question on the phone of the newest wallet. */
   readonly stepUp?: boolean;
@@ -111,7 +111,7 @@ export class FakeBank implements Bank {
       challengeId: `challenge-${this.#next++}`,
       purpose: input.purpose,
       terminalId: input.terminalId,
-      action: this.options.action ?? 'smile',
+      actions: this.options.actions ?? ['smile'],
       sensor: 'webcam',
       issuedAtMs,
       expiresAtMs: issuedAtMs + 60_000,

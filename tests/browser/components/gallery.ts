@@ -1,8 +1,9 @@
 /**
  * The stage with a played world, to look at and to photograph: `npx vite` and open /tests/browser/components/gallery.html with
- * ?name=…&history=1&guidance=too_dark&decline=no_match&status=storage_full&camera=denied&devices=2&load=4000&answer=8000&tab=elsewhere&recovered=void&stepup=1
+ * ?name=…&history=1&guidance=too_dark&decline=no_match&status=storage_full&camera=denied&devices=2&load=4000&actions=turn_left,smile&answer=8000&tab=elsewhere&recovered=void&stepup=1
  */
 import '../../../src/components/pages/smile-stage';
+import type { ChallengeAction } from '../../../src/domain/challenge';
 import type { DeclineReason } from '../../../src/domain/payment';
 import type { Guidance } from '../../../src/domain/observation';
 import type { BankUnavailableReason, CameraFailure } from '../../../src/ports';
@@ -18,7 +19,7 @@ const world = fakeWorld({
   ...(get('decline') ? { decline: get('decline') as DeclineReason } : {}),
   ...(get('camera') ? { camera: get('camera') as CameraFailure } : {}),
   ...(get('status') ? { status: { kind: 'unavailable', reason: get('status') as BankUnavailableReason } } : {}),
-  ...(get('action') === 'blink' ? { action: 'blink' } : {}),
+  ...(get('actions') ? { actions: get('actions')?.split(',') as ChallengeAction[] } : {}),
   ...(get('answer') ? { answerAfterMs: Number(get('answer')) } : {}),
   stepUp: get('stepup') !== undefined,
   devices: Number(get('devices') ?? 1),

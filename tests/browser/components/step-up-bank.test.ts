@@ -44,7 +44,7 @@ async function capture(person: Person, input: Parameters<BankService['openChalle
   if (opened.kind !== 'challenge') throw new Error(opened.kind);
   engine.present({ kind: 'person', person, as: 'live' });
   await engine.beginCapture(opened.challenge);
-  const outcome = await engine.captureProbe({ still: [], answer: [], promptedAtMs: 0 }, opened.challenge);
+  const outcome = await engine.captureProbe({ still: [], answers: [] }, opened.challenge);
   if (outcome.kind !== 'sealed') throw new Error(outcome.kind);
   return outcome.probe;
 }

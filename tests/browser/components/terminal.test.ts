@@ -5,7 +5,7 @@ import { cny } from '../../../src/components/store-menu';
 import type { SmileConfirmScreen } from '../../../src/components/terminal/confirm-screen';
 import type { SmileDigitsScreen } from '../../../src/components/terminal/digits-screen';
 import type { SmileTerminal } from '../../../src/components/terminal/terminal';
-import { DECLINE_WORDS } from '../../../src/components/words';
+import { CHALLENGE_WORDS, DECLINE_WORDS } from '../../../src/components/words';
 import type { DeclineReason } from '../../../src/domain/payment';
 import NOODLE_HOUSE from '../../../src/stores/noodle-house.json';
 import { fakeWorld, type FakeWorld, type FakeWorldOptions } from './fake-world';
@@ -197,6 +197,22 @@ describe('terminal', () => {
     await inState(element, 'idle');
     await settle();
     expect(textOf(element)).toContain('Nothing here yet');
+  });
+
+  it('leads through everything the bank asks for, one prompt after the other', async () => {
+    const actions = ['turn_left', 'smile', 'blink_twice', 'nod', 'turn_right'] as const;
+    const { element } = await terminal({ actions, answerAfterMs: 0 });
+    button(element, 'Add Jasmine Tea').click();
+    await settle();
+    button(element, 'Pay by face').click();
+    const shown = new Set<string>();
+    const look = (): string | undefined => {
+      const text = textOf(element);
+      for (const { title } of Object.values(CHALLENGE_WORDS)) if (text.includes(title)) shown.add(title);
+      return element.dataset['state'];
+    };
+    await expect.poll(look, { timeout: 20_000 }).toBe('digits');
+    expect([...shown]).toEqual(actions.map((action) => CHALLENGE_WORDS[action].title));
   });
 
   it('waits for the phone instead of a confirmation when the bank asks it, and then shows the receipt', async () => {

@@ -1,31 +1,18 @@
 import * as Comlink from 'comlink';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  answerChallenge,
-  hasOpenEyes,
-  mayBeSmiling,
-  type Challenge,
-  type ChallengeAction,
-  type MeasuredFrame,
-} from '../../../src/domain/challenge';
-import type { FaceMeasures, Observation } from '../../../src/domain/observation';
-import { decidePad } from '../../../src/domain/pad';
-import type { CaptureFrames, LoadProgress } from '../../../src/ports';
+import type { Observation } from '../../../src/domain/observation';
+import type { LoadProgress } from '../../../src/ports';
 import {
   clipFrames,
   dot,
   faceWorker,
-  FRAME_MS,
   frame,
   OTHER_FACES,
   PERSON_1_STILL,
   picture,
   startEngine,
-  testBank,
   type TestEngine,
 } from './support';
-
-const atRest = (measures: FaceMeasures): boolean => hasOpenEyes(measures) && !mayBeSmiling(measures);
 
 let test: TestEngine;
 let still: ImageBitmap;
@@ -133,100 +120,6 @@ describe('guidance on real pictures', () => {
     const tiny = new OffscreenCanvas(1, 1);
     tiny.getContext('2d')?.fillRect(0, 0, 1, 1);
     expect((await test.see(tiny, 400)).guidance).toBe('no_face');
-  });
-});
-
-/** How long the terminal waits for an answer before it would start over. */
-const PATIENCE_MS = 2_900;
-
-/** Feeds frames as the capture flow does, and says which it would hand over. */
-async function capture(challenge: Challenge, pictures: readonly ImageBitmapSource[]): Promise<CaptureFrames | undefined> {
-  await test.engine.beginCapture(challenge);
-  const stills: MeasuredFrame[] = [];
-  const series: MeasuredFrame[] = [];
-  for (const [i, source] of pictures.entries()) {
-    const observation = await test.see(source, Math.round(1000 + i * FRAME_MS));
-    if (!observation.face) continue;
-    const measured = { seq: observation.seq, atMs: observation.capturedAtMs, measures: observation.face.measures };
-    if (stills.length < 5) {
-      if (observation.guidance === 'ok' && atRest(measured.measures)) stills.push(measured);
-      else stills.length = 0;
-      continue;
-    }
-    series.push(measured);
-    const promptedAtMs = (stills[4] as MeasuredFrame).atMs + 1;
-    const baseline = stills.map((one) => one.measures);
-    const answer = answerChallenge(challenge.action, baseline, series, promptedAtMs);
-    if (answer.kind === 'answered') return { still: stills.map((one) => one.seq), answer: answer.answerSeqs, promptedAtMs };
-    if (measured.atMs - promptedAtMs > PATIENCE_MS) stills.length = series.length = 0;
-  }
-  return undefined;
-}
-
-describe('captureProbe on a recorded man', () => {
-  it.each<ChallengeAction>(['smile', 'blink'])('seals a live probe when he answers with a %s', async (action) => {
-    const bank = await testBank();
-    const challenge = bank.challenge(action);
-    const frames = await capture(challenge, person1);
-    if (!frames) throw new Error('the clip should hold the answer');
-    const outcome = await test.engine.captureProbe(frames, challenge);
-    if (outcome.kind !== 'sealed') throw new Error(JSON.stringify(outcome));
-    const probe = await bank.open(outcome.probe, challenge);
-    expect(decidePad(probe.pad, 'webcam')).toEqual({ kind: 'live' });
-    expect(probe.pad).toMatchObject({ action });
-    expect(probe.pad.liveScores.length).toBeGreaterThanOrEqual(5);
-    expect(Math.hypot(...probe.template)).toBeCloseTo(1, 3);
-
-    await expect(bank.open(outcome.probe, { ...challenge, terminalId: 'till-2' })).rejects.toThrow();
-    await expect((await testBank()).open(outcome.probe, challenge)).rejects.toThrow();
-  });
-
-  it('a still of him answers neither challenge', async () => {
-    const bank = await testBank();
-    const repeated = Array.from({ length: 60 }, () => person1[10] as ImageBitmap);
-    for (const action of ['smile', 'blink'] as const) {
-      const challenge = bank.challenge(action);
-      expect(await capture(challenge, repeated)).toBeUndefined();
-    }
-  });
-
-  it('does not take the page’s word', async () => {
-    const bank = await testBank();
-    const challenge = bank.challenge('smile');
-    const frames = await capture(challenge, person1);
-    if (!frames) throw new Error('the clip should hold the answer');
-    const ask = (change: Partial<CaptureFrames>, of = challenge) => test.engine.captureProbe({ ...frames, ...change }, of);
-    expect(await ask({ still: frames.still.slice(1) })).toEqual({ kind: 'rejected', reason: 'too_few_frames' });
-    expect(await ask({ answer: [] })).toEqual({ kind: 'rejected', reason: 'challenge_not_answered' });
-    expect(await ask({ answer: [frames.answer[0] as number] })).toEqual({ kind: 'rejected', reason: 'challenge_not_answered' });
-    // Prompt claimed to have come when he was already smiling.
-    expect(await ask({ promptedAtMs: frames.promptedAtMs + 20_000 })).toMatchObject({ kind: 'rejected' });
-    expect(await ask({}, bank.challenge('smile'))).toMatchObject({ kind: 'rejected' });
-    await test.engine.endCapture();
-    expect(await ask({})).toMatchObject({ kind: 'rejected' });
-  });
-
-  it('tells a second man who blinks for the first', async () => {
-    const bank = await testBank();
-    const challenge = bank.challenge('blink');
-    // At 4.6 s this man blinks.
-    const other = await clipFrames('person2-enrol', 3.6, 5.6);
-    await test.engine.beginCapture(challenge);
-    const stills: number[] = [];
-    for (const [i, source] of person1.slice(0, 30).entries()) {
-      const { seq, face, guidance } = await test.see(source, Math.round(i * FRAME_MS));
-      if (stills.length < 5 && guidance === 'ok' && face && atRest(face.measures)) stills.push(seq);
-    }
-    const answer: number[] = [];
-    for (const [i, source] of other.entries()) answer.push((await test.see(source, Math.round(2400 + i * FRAME_MS))).seq);
-    const outcome = await test.engine.captureProbe({ still: stills, answer, promptedAtMs: 2400 }, challenge);
-    if (outcome.kind === 'sealed') {
-      const decision = decidePad((await bank.open(outcome.probe, challenge)).pad, 'webcam');
-      expect(decision).toMatchObject({ reasons: expect.arrayContaining(['identity_changed']) });
-    } else {
-      // A stranger's blink is held against the first man's open eyes, and may not count as one.
-      expect(['identity_changed', 'challenge_not_answered']).toContain(outcome.kind === 'rejected' && outcome.reason);
-    }
   });
 });
 

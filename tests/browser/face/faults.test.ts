@@ -39,7 +39,7 @@ describe('without its models the engine is closed', () => {
       const engine = faulty(`drop:${file}`);
       expect(await ending(engine)).toMatchObject({ kind: 'unavailable', reason: 'model_missing' });
       const challenge = (await testBank()).challenge('smile');
-      const outcome = await engine.captureProbe({ still: [0], answer: [1], promptedAtMs: 0 }, challenge);
+      const outcome = await engine.captureProbe({ still: [0], answers: [{ promptedAtMs: 0, seqs: [1] }] }, challenge);
       expect(outcome).toMatchObject({ kind: 'unavailable', reason: 'model_missing' });
     }
   });

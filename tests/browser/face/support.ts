@@ -73,9 +73,9 @@ export async function testBank() {
   const bankPublicKey = new Uint8Array(await suite.kem.serializePublicKey(keys.publicKey));
   let issued = 0;
   return {
-    challenge(action: ChallengeAction): Challenge {
+    challenge(...actions: ChallengeAction[]): Challenge {
       const ids = { challengeId: `challenge-${issued++}`, terminalId: 'till-1', bankKeyId: 'key-1' };
-      return { ...ids, purpose: 'pay', action, sensor: 'webcam', issuedAtMs: 0, expiresAtMs: 60_000, bankPublicKey };
+      return { ...ids, purpose: 'pay', actions, sensor: 'webcam', issuedAtMs: 0, expiresAtMs: 60_000, bankPublicKey };
     },
     /** @throws when the probe was sealed for anything else */
     async open(sealed: SealedProbe, challenge: Challenge): Promise<Probe> {

@@ -2,7 +2,8 @@
  * Behaviour and attacks for real: drawn by the simulated camera, seen by the terminal's own face worker, judged by its own challenge.
  */
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { ChallengeAction, ChallengeAnswer } from '../../../src/domain/challenge';
+import type { ChallengeAction } from '../../../src/domain/challenge';
+import { answerTimeoutMs, type ChallengeAnswer } from '../../../src/domain/challenge-answer';
 import type { Guidance } from '../../../src/domain/observation';
 import { CAPTURE_POLICY } from '../../../src/flows/capture-policy';
 import { EMPTY_TRACK, findAnswer, hasHeld, trackAnswer, trackHold } from '../../../src/flows/capture-track';
@@ -17,7 +18,6 @@ import { faceWorker, startEngine, type TestEngine } from '../face/support';
 const FRAME_MS = 100;
 const HELD_FROM_MS = 2_400;
 const HOLD_LIMIT_MS = 4_000;
-const ANSWER_LIMIT_MS = 3_500;
 
 let renderer: RendererClient;
 let face: TestEngine;
@@ -62,7 +62,7 @@ async function ask(address: string, action: ChallengeAction): Promise<ChallengeA
   }
   const promptedMs = at;
   director.prompt({ kind: 'challenge', action }, promptedMs);
-  for (; at < promptedMs + ANSWER_LIMIT_MS; at += FRAME_MS) {
+  for (; at < promptedMs + answerTimeoutMs(action); at += FRAME_MS) {
     track = trackAnswer(track, await see(director, at));
     if (findAnswer(track, action, promptedMs, CAPTURE_POLICY).kind === 'answered') return 'answered';
   }
@@ -83,9 +83,13 @@ async function guidance(director: Director, fromMs: number, toMs: number, everyM
 describe('a simulated customer', () => {
   it.each([
     ['mei', 'smile'],
-    ['mei', 'blink'],
+    ['mei', 'blink_twice'],
+    ['mei', 'turn_left'],
+    ['mei', 'nod'],
     ['arjun', 'smile'],
-    ['arjun', 'blink'],
+    ['arjun', 'blink_twice'],
+    ['arjun', 'turn_right'],
+    ['arjun', 'nod'],
   ] as const)('%s answers the terminal’s challenge: %s', async (id, action) => {
     expect(await ask(`?cast=${id}`, action)).toBe('answered');
   });
@@ -107,7 +111,7 @@ describe('a simulated customer', () => {
 
 describe('an attack', () => {
   it.each([
-    ['a still', 'printed_photo:mei', 'blink', 'waiting'],
+    ['a still', 'printed_photo:mei', 'blink_twice', 'waiting'],
     ['a rigid mask', 'rigid_mask:mei', 'smile', 'waiting'],
     ['a deepfake', 'injected_deepfake:mei:ingrid:careful', 'smile', 'answered'],
   ] as const)('by %s (%s) asked to %s: %s', async (_, cast, action, answer) => {

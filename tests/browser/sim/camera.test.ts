@@ -261,7 +261,7 @@ describe('a renderer', () => {
   });
   it('repeats pristine frames exactly, and leaves depth out when told so', async () => {
     const { renderer } = await start(eggWorker());
-    const injected = (depth: 'none' | 'flat') => scene([egg()], { injection: { pristine: true, depth } });
+    const injected = (depth: 'none' | 'flat') => scene([egg()], { injection: { pristine: true, depth, wearer: egg() } });
     const first = pictured(await renderer.render(injected('none'), 0));
     const second = pictured(await renderer.render({ ...injected('flat'), atMs: 500 }, 9));
     expect(await hash(pixels(first.bitmap) as BufferSource)).toBe(await hash(pixels(second.bitmap) as BufferSource));

@@ -1,6 +1,6 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import { createBatchRunner, type LabRunner } from '../../../src/lab-runner';
-import { isAccepted, type AttemptPlan } from '../../../src/sim/lab/attempt';
+import { isAccepted, type Attempt, type AttemptPlan } from '../../../src/sim/lab/attempt';
 
 const CUSTOMER: AttemptPlan = {
   id: 'customer',
@@ -34,10 +34,25 @@ describe('a rehearsal through the real models', () => {
     expect(first.decisionMs).toBeGreaterThan(500);
     expect(webcam.sensor).toBe('webcam');
     expect(Object.keys(webcam.signals).filter((name) => name.startsWith('depth'))).toEqual([]);
-    const again = await runner.run(CUSTOMER);
+    expect(webcam.signals['parallaxDepthSlope']).toBeGreaterThan(0.1);
+    // One capture for both: the depth terminal's was over when the first answer was.
+    const asked = (attempt: Attempt) => attempt.evidence?.answers.map(({ action }) => action);
+    expect(asked(first)).toEqual(['smile']);
+    expect(asked(webcam)).toEqual(['smile', expect.stringMatching(/^turn_/)]);
+    expect(webcam.evidence?.answers[0]).toEqual(first.evidence?.answers[0]);
+    expect(webcam.decisionMs).toBeGreaterThan(first.decisionMs ?? NaN);
+    const [again] = await runner.runBoth(CUSTOMER);
     expect(again.end).toEqual(first.end);
     // The tracker remembers a little of whom it saw before: a frame or two, but no other decision.
     expect(Math.abs((again.decisionMs ?? NaN) - (first.decisionMs ?? NaN))).toBeLessThanOrEqual(200);
+  }, 120_000);
+
+  it('accepts them at a terminal that draws what it asks, too', async () => {
+    for (const sensor of ['depth', 'webcam'] as const) {
+      const { end, evidence } = await runner.run({ ...CUSTOMER, sensor, seed: 'draw' });
+      expect(end).toEqual({ kind: 'judged', decision: 'live', reasons: [] });
+      expect(evidence?.answers.length).toBeGreaterThanOrEqual(sensor === 'webcam' ? 2 : 1);
+    }
   }, 120_000);
 
   it('accepts no photograph', async () => {

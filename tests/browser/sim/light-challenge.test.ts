@@ -136,7 +136,7 @@ describe('the screen', () => {
     expect(differing(await film({ screenLight: WHITE }), without)).toBeGreaterThan(without.length / 10);
   });
   it('does not reach frames that are injected', async () => {
-    const injection = { pristine: false, depth: 'none' } as const;
+    const injection = { pristine: false, depth: 'none', wearer: people[0] as PersonInScene } as const;
     expect(differing(await film({ injection, screenLight: WHITE }), await film({ injection }))).toBe(0);
   });
 });

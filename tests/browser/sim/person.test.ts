@@ -1,5 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { CHALLENGE_POLICY } from '../../../src/domain/challenge';
+import { CHALLENGE_POLICY } from '../../../src/domain/challenge-answer';
 import { createPersonMesh, type PersonMesh } from '../../../src/sim/camera/person/person';
 import { createWornMask } from '../../../src/sim/camera/person/worn-mask';
 import type { DisguiseName, PersonInScene, Quality } from '../../../src/sim/scene';

@@ -18,6 +18,8 @@ interface ActInPage {
   readonly shiftPx: readonly [number, number];
   /** At which frame the picture stays, and for how many more. */
   readonly hold: { readonly frame: number; readonly frames: number };
+  /** How often it is played, and for how many frames the person is at rest in between. */
+  readonly repeat: { readonly times: number; readonly pauseFrames: number };
 }
 
 type Split = (bytes: Uint8Array) => Blob[];
@@ -50,7 +52,8 @@ export function frameAt(path: Path, step: number, count: number): number {
 
 /** Decides what the person does: answers each appearance of a prompt once, after the time that people take to react. */
 export function createActor({ prompts, acts, ratePerS }: Script, reels: Reels) {
-  const reactionsMs = [400, 300, 500];
+  // A prompt has to be read first.
+  const reactionsMs = [700, 600, 800];
   const fadeMs = 160;
   const releaseMs = 250;
   let shown: string | undefined;
@@ -69,14 +72,16 @@ export function createActor({ prompts, acts, ratePerS }: Script, reels: Reels) {
     if (playing) playing.untilMs = Math.min(playing.untilMs, nowMs + releaseMs);
   }
 
-  function start(act: string, fromMs: number): Playing {
+  const stepsOf = (act: string) => {
     const { path, hold } = acts[act]!;
-    const steps = (path === 'forth' ? count(act) : 2 * count(act) - 1) + hold.frames;
+    return (path === 'forth' ? count(act) : 2 * count(act) - 1) + hold.frames;
+  };
+
+  function start(act: string, fromMs: number): Playing {
+    const { times, pauseFrames } = acts[act]!.repeat;
+    const steps = times * stepsOf(act) + (times - 1) * pauseFrames;
     return { act, fromMs, untilMs: fromMs + (steps * 1000) / ratePerS };
   }
-
-  /** What is about to be played. */
-  const next = () => due?.act;
 
   /** The frame at rest and, while something is played, its frame and how much of it covers the rest. */
   function look(nowMs: number) {
@@ -88,14 +93,16 @@ export function createActor({ prompts, acts, ratePerS }: Script, reels: Reels) {
     const rest = frameAt('forth-and-back', Math.floor((nowMs * ratePerS) / 1000), count('rest'));
     if (!playing) return { rest };
     const { act, fromMs, untilMs } = playing;
-    const { path, shiftPx, hold } = acts[act]!;
-    const step = Math.floor(((nowMs - fromMs) * ratePerS) / 1000);
+    const { path, shiftPx, hold, repeat } = acts[act]!;
+    const sinceMs = (nowMs - fromMs) % (((stepsOf(act) + repeat.pauseFrames) * 1000) / ratePerS);
+    const leftMs = Math.min((stepsOf(act) * 1000) / ratePerS - sinceMs, untilMs - nowMs);
+    const step = Math.floor((sinceMs * ratePerS) / 1000);
+    if (leftMs <= 0) return { rest };
     const frame = frameAt(path, step <= hold.frame ? step : Math.max(hold.frame, step - hold.frames), count(act));
-    const share = Math.min(1, (nowMs - fromMs) / fadeMs, (untilMs - nowMs) / fadeMs);
-    return { rest, over: { act, frame, shiftPx, share: Math.max(0, share) } };
+    return { rest, over: { act, frame, shiftPx, share: Math.min(1, sinceMs / fadeMs, leftMs / fadeMs) } };
   }
 
-  return { listen, next, look };
+  return { listen, look };
 }
 
 /** Faint grain, larger than the picture: laid over it at another place each time, no two frames are alike, as with any sensor. */
@@ -113,15 +120,13 @@ export function createGrain(widthPx: number, heightPx: number): HTMLCanvasElemen
   return grain;
 }
 
-/** Decodes each frame when it is first wanted and keeps it: a busy machine drops fewer frames of what is played again. */
+/** Decodes everything while the camera opens: who begins to decode when something is played drops its first frames on a busy machine. */
 export function createFilm(reels: Reels): Film {
-  const decoded = new Map<Blob, Promise<ImageBitmap>>();
-  return (segment, frame) => {
-    const coded = reels[segment]![frame]!;
-    const known = decoded.get(coded) ?? createImageBitmap(coded);
-    decoded.set(coded, known);
-    return known;
-  };
+  const decoded = Object.entries(reels).map(
+    ([segment, coded]) => [segment, coded.map((frame) => createImageBitmap(frame))] as const,
+  );
+  const film = Object.fromEntries(decoded);
+  return (segment, frame) => film[segment]![frame]!;
 }
 
 /** A running camera with the actor before it, until its track is stopped. */
@@ -149,12 +154,7 @@ export function openCamera(script: Script, reels: Reels, film: Film): MediaStrea
     context.drawImage(grain, -Math.floor(Math.random() * 65), -Math.floor(Math.random() * 65));
   }
 
-  const listening = setInterval(() => {
-    actor.listen(shownPrompt(titles), performance.now());
-    const act = actor.next();
-    // Decoded while the person reacts.
-    if (act !== undefined) reels[act]!.forEach((_, frame) => void film(act, frame));
-  }, 50);
+  const listening = setInterval(() => actor.listen(shownPrompt(titles), performance.now()), 50);
   let drawing = false;
   const ticking = setInterval(() => {
     if (track.readyState === 'ended') {

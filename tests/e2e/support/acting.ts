@@ -35,9 +35,11 @@ export async function castActor(page: Page, name: ActorName): Promise<void> {
 
 function scriptOf(name: ActorName, folder: string): Script {
   const { ratePerS } = ACTING_FRAME;
-  const acts = Object.entries(ACTORS[name]!.acts).map(([act, { path, shiftPx, startS, hold }]) => {
-    const frame = hold ? Math.round((hold.atS - startS) * ratePerS) : 0;
-    return [act, { path, shiftPx, hold: { frame, frames: Math.round((hold?.forS ?? 0) * ratePerS) } }] as const;
+  const frames = (seconds: number) => Math.round(seconds * ratePerS);
+  const acts = Object.entries(ACTORS[name]!.acts).map(([act, { path, shiftPx, startS, hold, repeat }]) => {
+    const stays = hold ? { frame: frames(hold.atS - startS), frames: frames(hold.forS) } : { frame: 0, frames: 0 };
+    const plays = { times: repeat?.times ?? 1, pauseFrames: frames(repeat?.pauseS ?? 0) };
+    return [act, { path, shiftPx, hold: stays, repeat: plays }] as const;
   });
   const prompts = Object.entries(CHALLENGE_WORDS).map(([action, { title }]) => [title, action] as const);
   return { folder, ratePerS, prompts: Object.fromEntries(prompts), acts: Object.fromEntries(acts) };

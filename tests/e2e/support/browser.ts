@@ -7,7 +7,9 @@ import { join } from 'node:path';
 import { chromium, test as base, type BrowserContext, type Page } from '@playwright/test';
 import { CHROMIUM_ARGS, locateChromium } from '../../../tools/chromium.mjs';
 import { ensureClips, type ClipName } from '../../fixtures/clips';
+import { ACTORS } from '../../../tools/clips/actors.mjs';
 import { castActor, isActor } from './acting';
+import { seedFor } from './seeds';
 import { Stage } from './stage';
 
 /**
@@ -26,7 +28,10 @@ export interface Visit {
 }
 
 export interface Booth {
-  /** Opens the page in a browser with this profile (a fresh one without) and this camera. Closes the browser opened before. */
+  /**
+   * Opens the page in a browser with this profile (a fresh one without) and this camera. Closes the browser opened before. Where a recorded
+   * person acts, the bank asks for what that person was recorded doing.
+   */
   open(
     inFront: InFront,
     options?: { profile?: string; path?: string; before?: (page: Page) => Promise<unknown>; args?: string[] },
@@ -43,6 +48,12 @@ function cameraArgs(inFront: InFront): string[] {
   if (isActor(inFront)) return CAMERA_ARGS;
   const clip = inFront in LOOPS ? LOOPS[inFront as keyof typeof LOOPS] : (inFront as ClipName);
   return [...CAMERA_ARGS, `--use-file-for-fake-video-capture=${ensureClips()[clip]}`];
+}
+
+/** A loop is asked for what the person in it can do. */
+function addressFor(inFront: InFront): string {
+  const person = inFront in LOOPS ? LOOPS[inFront as keyof typeof LOOPS] : inFront;
+  return isActor(person) ? `/?seed=${seedFor(Object.keys(ACTORS[person]!.acts))}` : '/';
 }
 
 export const test = base.extend<{ booth: Booth }, { enrolled: (clip: 'person1-enrol' | 'person2-enrol') => Promise<string> }>({
@@ -103,7 +114,7 @@ class ProfileBooth implements Booth {
     page.setDefaultTimeout(20_000);
     if (isActor(inFront)) await castActor(page, inFront);
     await options.before?.(page);
-    await page.goto(options.path ?? '/');
+    await page.goto(options.path ?? addressFor(inFront));
     return { stage: new Stage(page), page, context: this.context };
   }
 

@@ -2,10 +2,17 @@
  * The page as a visitor sees it: what to press on the terminal and on the phone.
  */
 import { expect, type Locator, type Page } from '@playwright/test';
+import { CHALLENGE_WORDS } from '../../../src/components/words';
 
-/** A busy machine may drop the very frames of an answer; a visitor would press the button once more, too. */
-const TRIES = 2;
+/** A busy machine may drop the very frames of one of the answers; a visitor would press the button again, too. */
+const TRIES = 3;
 const SCAN_TIMEOUT_MS = 60_000;
+/** Whatever the challenge asks for. */
+const PROMPTS = new RegExp(
+  `^(${Object.values(CHALLENGE_WORDS)
+    .map(({ title }) => title)
+    .join('|')})$`,
+);
 /** Walking in, and setting up Smile to Pay on a machine without a graphics card. */
 const CAST_TIMEOUT_MS = 150_000;
 
@@ -73,6 +80,11 @@ export class Stage {
   /** Looks until the terminal asks for the phone's digits. */
   async lookUntilDigits(): Promise<void> {
     await this.scan(this.terminal, this.terminal.getByRole('heading', { name: /last 4 digits/i }));
+  }
+
+  /** What the customer is asked to do. */
+  prompt(): Locator {
+    return this.terminal.getByText(PROMPTS);
   }
 
   async enterDigits(digits: string): Promise<void> {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { createBankClient, type RemoteBank } from '../../../src/adapters/bank-client';
+import { createBankClient, type BankClientOptions, type RemoteBank } from '../../../src/adapters/bank-client';
 import type { WorkerHandle } from '../../../src/adapters/worker-life';
 import type { BankEvent } from '../../../src/ports';
 
@@ -13,6 +13,7 @@ class FakeWorker implements WorkerHandle<RemoteBank> {
     wallets: async () => (this.calls.push(['wallets']), this.hangs ? new Promise(() => {}) : []),
     confirm: async (id: string) => (this.calls.push(['confirm', id]), { kind: 'declined', reason: 'expired' }),
     setLag: async (lagMs: number) => void this.calls.push(['setLag', lagMs]),
+    seedChallenges: async (seed: string) => void this.calls.push(['seedChallenges', seed]),
     listen: async (listener: (event: BankEvent) => void) => void (this.listener = listener),
   } as unknown as RemoteBank;
   onDeath(listener: (detail: string) => void): void {
@@ -23,10 +24,11 @@ class FakeWorker implements WorkerHandle<RemoteBank> {
   }
 }
 
-function client() {
+function client(options: Pick<BankClientOptions, 'challengeSeed'> = {}) {
   const workers: FakeWorker[] = [];
   const lag = { ms: 0 };
-  const bank = createBankClient({ spawn: () => (workers.push(new FakeWorker()), workers.at(-1)!), lagMs: () => lag.ms });
+  const spawn = () => (workers.push(new FakeWorker()), workers.at(-1)!);
+  const bank = createBankClient({ ...options, spawn, lagMs: () => lag.ms });
   return { bank, workers, lag };
 }
 
@@ -47,6 +49,20 @@ describe('the bank over there', () => {
     await bank.confirm('p1');
     await bank.wallets();
     expect(workers[0]!.calls).toEqual([['wallets'], ['setLag', 120], ['confirm', 'p1'], ['wallets']]);
+  });
+
+  it('is told the testers’ seed before its first call, and so is the one that replaces it', async () => {
+    const { bank, workers } = client({ challengeSeed: '7' });
+    await bank.wallets();
+    workers[0]!.crash('out of memory');
+    await bank.confirm('p1');
+    expect(workers.map(({ calls }) => calls)).toEqual([
+      [['seedChallenges', '7'], ['wallets']],
+      [
+        ['seedChallenges', '7'],
+        ['confirm', 'p1'],
+      ],
+    ]);
   });
 
   it('is no promise, so that it can be awaited by mistake', async () => {

@@ -28,6 +28,7 @@ class FakeWorker implements WorkerHandle<FaceEngine> {
     observe: (frame) => this.sees(frame),
     captureProbe: (frames, asked) => this.probes(frames, asked),
     beginCapture: async () => void this.calls.push('begin'),
+    prepareProbe: async (still) => void this.calls.push(`prepare ${still.join()}`),
     endCapture: async () => void this.calls.push('end'),
   };
   onDeath(listener: (detail: string) => void): void {
@@ -66,7 +67,7 @@ const frame = (): CameraFrame => ({
   seq: 1,
   capturedAtMs: 1,
 });
-const frames = { still: [1], answer: [2], promptedAtMs: 0 };
+const frames = { still: [1], answers: [{ promptedAtMs: 0, seqs: [2] }] };
 
 describe('starting', () => {
   it('starts no worker before it is asked', async () => {
@@ -205,9 +206,17 @@ describe('bookkeeping', () => {
   it('reaches a ready worker, and leaves no timer', async () => {
     await init();
     await engine.beginCapture(challenge);
+    await engine.prepareProbe([3, 4], challenge);
     await engine.endCapture();
-    expect(workers[0]!.calls).toEqual(['begin', 'end']);
+    expect(workers[0]!.calls).toEqual(['begin', 'prepare 3,4', 'end']);
     expect(clock.pending).toBe(0);
+  });
+
+  it('starts no worker, and waits for none', async () => {
+    await engine.beginCapture(challenge);
+    await engine.prepareProbe([3, 4], challenge);
+    await engine.endCapture();
+    expect(workers).toEqual([]);
   });
 
   it('an idle worker that dies is replaced before anybody notices', async () => {

@@ -10,7 +10,7 @@ const RULE: PadRule = {
   sensors: ['depth'],
   threats: ['flat'],
   liveIs: 'above',
-  threshold: 1.8,
+  thresholds: { low: 1.8, raised: 2, high: 2.2 },
   rulesOut: true,
   fitted: true,
 };
@@ -34,22 +34,25 @@ const photo = (depthQuadricRmsMm: number) =>
   attempt({ kind: 'attack', species: 'printed_photo', signals: { depthQuadricRmsMm } });
 
 describe('fitting a rule', () => {
-  test('puts the threshold half-way where the living and the attacks are apart, and says what it rests on', () => {
+  test('puts the lowest threshold half-way where the living and the attacks are apart, and says what it rests on', () => {
     const [fitted] = fitRules([RULE], [live(5), live(3), photo(0.5), photo(1)]);
     expect(fitted).toEqual({
       ...RULE,
-      threshold: 2,
+      thresholds: { low: 2, raised: 2.15, high: 2.3 },
       evidence: { live: { n: 2, nearest: 3 }, attacks: { n: 2, nearest: 1 }, apart: true },
     });
   });
   test('works on the other side too', () => {
     const below = { ...RULE, liveIs: 'below' as const };
-    expect(fitRules([below], [live(0.5), live(1), photo(3)])[0]).toMatchObject({ threshold: 2, evidence: { apart: true } });
+    expect(fitRules([below], [live(0.5), live(1), photo(3)])[0]).toMatchObject({
+      thresholds: { low: 2, raised: 1.85, high: 1.7 },
+      evidence: { apart: true },
+    });
   });
   test('refuses hardly anybody living where the two overlap, and says so', () => {
     const many = Array.from({ length: 1000 }, (_, i) => live(2 + i / 1000));
     const [fitted] = fitRules([RULE], [...many, photo(2.5)]);
-    expect(fitted).toMatchObject({ threshold: 2.005, evidence: { apart: false } });
+    expect(fitted).toMatchObject({ thresholds: { low: 2.005, raised: 2.01, high: 2.02 }, evidence: { apart: false } });
   });
   test('looks only at the rule’s own threats, its sensor, and at what was judged', () => {
     const others = [
@@ -62,17 +65,20 @@ describe('fitting a rule', () => {
         signals: { depthQuadricRmsMm: 4 },
       }),
     ];
-    expect(fitRules([RULE], [live(3), photo(1), ...others])[0]).toMatchObject({ threshold: 2, evidence: { attacks: { n: 1 } } });
+    expect(fitRules([RULE], [live(3), photo(1), ...others])[0]).toMatchObject({
+      thresholds: { low: 2 },
+      evidence: { attacks: { n: 1 } },
+    });
   });
   test('leaves a threshold that was chosen where it is, and still says what was seen', () => {
     expect(fitRules([{ ...RULE, fitted: false }], [live(5), photo(1)])[0]).toMatchObject({
-      threshold: 1.8,
+      thresholds: RULE.thresholds,
       evidence: { apart: true },
     });
   });
   test('keeps a rule that nothing is known about', () => {
     expect(fitRules([RULE], [])).toEqual([RULE]);
-    expect(fitRules([RULE], [live(3)])[0]).toMatchObject({ threshold: 1.8 });
+    expect(fitRules([RULE], [live(3)])[0]).toMatchObject({ thresholds: RULE.thresholds });
   });
 });
 

@@ -6,15 +6,15 @@ const challenge = {
   purpose: 'pay',
   terminalId: 'till',
   bankKeyId: 'k',
-  action: 'smile',
+  actions: ['turn_left', 'smile'],
   sensor: 'webcam',
 } as const;
 
 describe('what a probe is bound to', () => {
   it('is one fixed text', () => {
-    expect(PROBE_INFO).toBe('smile-lab probe v2');
+    expect(PROBE_INFO).toBe('smile-lab probe v3');
     expect(probeAssociatedData(challenge, 1_767_225_600_000)).toBe(
-      '["smile-lab-probe",2,"c\\"1","pay","till","k","smile","webcam",1767225600000]',
+      '["smile-lab-probe",3,"c\\"1","pay","till","k",["turn_left","smile"],"webcam",1767225600000]',
     );
   });
 
@@ -24,6 +24,12 @@ describe('what a probe is bound to', () => {
       probeAssociatedData(challenge, 2),
       ...Object.keys(challenge).map((field) => probeAssociatedData({ ...challenge, [field]: 'other' }, 1)),
     ];
+    expect(new Set(texts).size).toBe(texts.length);
+  });
+
+  it('changes with the order of the actions, and when one is left out', () => {
+    const orders = [['turn_left', 'smile'], ['smile', 'turn_left'], ['smile'], []] as const;
+    const texts = orders.map((actions) => probeAssociatedData({ ...challenge, actions }, 1));
     expect(new Set(texts).size).toBe(texts.length);
   });
 

@@ -2,7 +2,14 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { CONSENT_VERSION, isAcceptedVersion, withdraw } from '../../../src/domain/consent';
 import type { ConsentRecord } from '../../../src/domain/consent';
-import { LOCKOUT_FORGET_MS, NO_LOCKOUT, countFailure, retryAt } from '../../../src/domain/lockout';
+import {
+  LOCKOUT_FORGET_MS,
+  LOCKOUT_WINDOW_MS,
+  NO_LOCKOUT,
+  countFailure,
+  recentFailuresOf,
+  retryAt,
+} from '../../../src/domain/lockout';
 import type { Lockout } from '../../../src/domain/lockout';
 import { NO_SMS, checkCode, sendCode } from '../../../src/domain/sms';
 import type { SmsState } from '../../../src/domain/sms';
@@ -76,6 +83,30 @@ describe('lockouts', () => {
     expect(retryAt(lockout, nowMs)).toBe(nowMs + 3_600_000);
     const later = nowMs + 3_600_000 + LOCKOUT_FORGET_MS;
     expect(retryAt(fail(lockout, later, later, later, later, later), later)).toBe(later + 30_000);
+  });
+});
+
+describe('recent failures', () => {
+  it('are those of the last three minutes', () => {
+    expect(recentFailuresOf(NO_LOCKOUT, 0)).toBe(0);
+    const three = fail(NO_LOCKOUT, 0, 60_000, 120_000);
+    expect(recentFailuresOf(three, 120_000)).toBe(3);
+    expect(recentFailuresOf(three, LOCKOUT_WINDOW_MS - 1)).toBe(3);
+    expect(recentFailuresOf(three, LOCKOUT_WINDOW_MS)).toBe(2);
+    expect(recentFailuresOf(three, 120_000 + LOCKOUT_WINDOW_MS)).toBe(0);
+  });
+
+  it('are not forgotten by the wait that they led to, until three minutes after it', () => {
+    const locked = fail(NO_LOCKOUT, 0, 0, 0, 0, 0);
+    const untilMs = retryAt(locked, 0)!;
+    for (const nowMs of [0, untilMs, untilMs + LOCKOUT_WINDOW_MS - 1]) expect(recentFailuresOf(locked, nowMs)).toBe(5);
+    expect(recentFailuresOf(locked, untilMs + LOCKOUT_WINDOW_MS)).toBe(0);
+  });
+
+  it('add up with those after the wait', () => {
+    const again = fail(NO_LOCKOUT, 0, 0, 0, 0, 0, 40_000, 50_000);
+    expect(recentFailuresOf(again, 50_000)).toBe(7);
+    expect(recentFailuresOf(again, 30_000 + LOCKOUT_WINDOW_MS)).toBe(2);
   });
 });
 

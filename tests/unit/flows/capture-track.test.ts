@@ -10,7 +10,7 @@ import {
   trackPosition,
 } from '../../../src/flows/capture-track';
 import type { CaptureTrack } from '../../../src/flows/capture-track';
-import { EYES_SHUT, NOBODY, SMILING, TOO_FAR, observation } from './fakes';
+import { EYES_SHUT, LOOKING_LEFT, NOBODY, SMILING, TOO_FAR, observation } from './fakes';
 import type { Scene } from './fakes';
 
 const FRAME_MS = 100;
@@ -73,8 +73,9 @@ describe('hold', () => {
 
 describe('answer', () => {
   it('leaves out frames that measure badly', () => {
-    const scenes: Scene[] = [{}, { ...SMILING, guidance: 'turned' }, EYES_SHUT, { ...SMILING, guidance: 'too_dark' }, NOBODY];
+    const scenes: Scene[] = [{}, LOOKING_LEFT, EYES_SHUT, { ...SMILING, guidance: 'too_dark' }, NOBODY, { guidance: 'blurred' }];
     const track = scenes.reduce((sum, scene, i) => trackAnswer(sum, observation(i, i, scene)), EMPTY_TRACK);
-    expect(track.series.map((frame) => frame.seq)).toEqual([0, 2]);
+    expect(track.series.map((frame) => frame.seq)).toEqual([0, 1, 2, 5]);
+    expect(track.series[1]).toMatchObject({ pose: { yawDeg: 18 } });
   });
 });

@@ -1,4 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
+import { answerTimeoutMs } from '../../../src/domain/challenge-answer';
 import { createCapture } from '../../../src/flows/capture';
 import type { CaptureActor, CaptureOutput } from '../../../src/flows/capture';
 import { CAPTURE_POLICY } from '../../../src/flows/capture-policy';
@@ -90,19 +91,22 @@ describe('a willing customer', () => {
     const { frames } = world.face.probed[0]!;
     expect(frames.still).toHaveLength(CAPTURE_POLICY.stillFrames);
     expect(new Set(frames.still).size).toBe(frames.still.length);
-    expect(frames.answer.length).toBeGreaterThan(0);
-    expect(Math.min(...frames.answer)).toBeGreaterThan(Math.max(...frames.still));
-    expect(Math.abs(frames.promptedAtMs - promptedAtMs)).toBeLessThanOrEqual(40);
+    expect(frames.answers).toHaveLength(1);
+    const [answer] = frames.answers;
+    expect(answer!.seqs.length).toBeGreaterThan(0);
+    expect(Math.min(...answer!.seqs)).toBeGreaterThan(Math.max(...frames.still));
+    expect(Math.abs(answer!.promptedAtMs - promptedAtMs)).toBeLessThanOrEqual(40);
     expectAllGivenBack(1);
   });
 
-  it('answers a blink with a blink', async () => {
-    await start((w) => (w.bank.action = 'blink'));
+  it('answers two blinks with two blinks', async () => {
+    await start((w) => (w.bank.actions = ['blink_twice']));
     await until('challenge');
-    world.face.scene = AT_REST;
-    await world.clock.advance(200);
-    world.face.scene = EYES_SHUT;
-    await world.clock.advance(160);
+    for (const scene of [AT_REST, EYES_SHUT, AT_REST, EYES_SHUT]) {
+      world.face.scene = scene;
+      await world.clock.advance(200);
+    }
+    expect(state()).toBe('challenge');
     await until('done', AT_REST);
     expect(output()?.kind).toBe('sealed');
   });
@@ -132,7 +136,7 @@ describe('a willing customer', () => {
 describe('limits', () => {
   it.each([
     ['position', TOO_FAR, CAPTURE_POLICY.positionTimeoutMs, 'too_far'],
-    ['challenge', AT_REST, CAPTURE_POLICY.challengeTimeoutMs, 'ok'],
+    ['challenge', AT_REST, answerTimeoutMs('smile'), 'ok'],
     ['probing', AT_REST, CAPTURE_POLICY.probeTimeoutMs, 'ok'],
   ] as const)('%s ends after its own time', async (stage, scene, limitMs, guidance) => {
     await reach[stage]();
@@ -257,7 +261,7 @@ describe('abort', () => {
 describe('retry', () => {
   it('asks for a new challenge and a new answer: the old smile does not count', async () => {
     await reach.challenge();
-    await world.clock.advance(CAPTURE_POLICY.challengeTimeoutMs + 100);
+    await world.clock.advance(answerTimeoutMs('smile') + 100);
     expect(state()).toBe('failed');
     actor.send({ type: 'RETRY' });
     expect(state()).toBe('opening');
@@ -282,7 +286,7 @@ describe('retry', () => {
     await until('challenge');
     await smileInto('done');
     const after = world.face.probed[1]!.frames;
-    expect(Math.min(...after.still)).toBeGreaterThan(Math.max(...before.answer));
+    expect(Math.min(...after.still)).toBeGreaterThan(Math.max(...before.answers.flatMap(({ seqs }) => seqs)));
   });
 
   it('tries a camera again that was denied', async () => {
@@ -334,11 +338,12 @@ describe('the same person throughout', () => {
   it('a mouth as wide as a smile is taken for one at first, then for how that mouth is; neither answers a prompt', async () => {
     await start((w) => (w.face.scene = SMILING));
     await until('hold', SMILING);
-    await world.clock.advance(1_000);
+    expect(CAPTURE_POLICY.wideMouthSpanMs).toBeGreaterThan(CAPTURE_POLICY.stillSpanMs + 200);
+    await world.clock.advance(CAPTURE_POLICY.wideMouthSpanMs - 100);
     expect(state()).toBe('hold');
-    await world.clock.advance(1_000);
+    await world.clock.advance(300);
     expect(state()).toBe('challenge');
-    await world.clock.advance(CAPTURE_POLICY.challengeTimeoutMs);
+    await world.clock.advance(answerTimeoutMs('smile'));
     expect(context().failure).toMatchObject({ kind: 'timeout', stage: 'challenge' });
   });
 });

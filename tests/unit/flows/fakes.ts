@@ -1,7 +1,7 @@
 /**
  * A world of fakes at the ports, on a clock that only moves when told.
  */
-import type { Challenge, SealedProbe } from '../../../src/domain/challenge';
+import type { Challenge, ChallengeAction, SealedProbe } from '../../../src/domain/challenge';
 import type { Observation } from '../../../src/domain/observation';
 import type {
   Bank,
@@ -67,11 +67,22 @@ export async function settled(): Promise<void> {
   for (let i = 0; i < 3; i++) await new Promise((resolve) => setImmediate(resolve));
 }
 
-export type Scene = Partial<Pick<Observation, 'guidance' | 'faceCount'>> & { mouth?: number; lift?: number; eyes?: number };
+export type Scene = Partial<Pick<Observation, 'guidance' | 'faceCount'>> & {
+  mouth?: number;
+  lift?: number;
+  eyes?: number;
+  /** Positive to the customer's own left. */
+  yaw?: number;
+  /** Negative with the chin down. */
+  pitch?: number;
+};
 
 export const AT_REST: Scene = {};
 export const SMILING: Scene = { mouth: 0.6, lift: 0.05 };
 export const EYES_SHUT: Scene = { eyes: 0.1, guidance: 'eyes_shut' };
+export const LOOKING_LEFT: Scene = { yaw: 18, guidance: 'turned' };
+export const LOOKING_RIGHT: Scene = { yaw: -18, guidance: 'turned' };
+export const CHIN_DOWN: Scene = { pitch: -14, guidance: 'turned' };
 export const NOBODY: Scene = { guidance: 'no_face', faceCount: 0 };
 export const TWO_FACES: Scene = { guidance: 'several_faces', faceCount: 2 };
 export const TOO_FAR: Scene = { guidance: 'too_far' };
@@ -143,6 +154,7 @@ export class FakeFace implements FaceEngine {
   probing: Promise<void> = Promise.resolve();
   /** The challenge frames are retained for. */
   capturing: Challenge | undefined;
+  readonly prepared: { still: readonly number[]; challenge: Challenge }[] = [];
   readonly probed: { frames: CaptureFrames; challenge: Challenge }[] = [];
   inits = 0;
   ends = 0;
@@ -168,6 +180,10 @@ export class FakeFace implements FaceEngine {
     this.capturing = challenge;
   }
 
+  async prepareProbe(still: readonly number[], challenge: Challenge): Promise<void> {
+    this.prepared.push({ still, challenge });
+  }
+
   async captureProbe(frames: CaptureFrames, challenge: Challenge): Promise<CaptureOutcome> {
     this.probed.push({ frames, challenge });
     await this.probing;
@@ -190,7 +206,8 @@ export function observation(seq: number, capturedAtMs: number, scene: Scene): Ob
     luma: 120,
     sharpness: 200,
   };
-  const face = { box: { x: 0.3, y: 0.2, width: 0.4, height: 0.6 }, pose: { yawDeg: 0, pitchDeg: 0, rollDeg: 0 }, measures };
+  const pose = { yawDeg: scene.yaw ?? 0, pitchDeg: scene.pitch ?? 0, rollDeg: 0 };
+  const face = { box: { x: 0.3, y: 0.2, width: 0.4, height: 0.6 }, pose, measures };
   return { seq, capturedAtMs, guidance: scene.guidance ?? 'ok', faceCount, ...(faceCount > 0 ? { face } : {}) };
 }
 
@@ -205,14 +222,14 @@ export function fakeBank(clock: Clock, more: Partial<Bank> = {}) {
   const issued: Challenge[] = [];
   const failed: { challengeId: string; reason: string }[] = [];
   const bank = {
-    action: 'smile' as Challenge['action'],
+    actions: ['smile'] as readonly ChallengeAction[],
     lifeMs: 30_000,
     async openChallenge({ terminalId, purpose }: Parameters<Bank['openChallenge']>[0]) {
       const challenge: Challenge = {
         challengeId: `challenge-${issued.length + 1}`,
         purpose,
         terminalId,
-        action: bank.action,
+        actions: bank.actions,
         sensor: 'webcam',
         issuedAtMs: clock.nowMs(),
         expiresAtMs: clock.nowMs() + bank.lifeMs,

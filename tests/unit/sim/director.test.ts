@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { drawLightSequence, screenLightAt } from '../../../src/domain/light-challenge';
 import { NOBODY, type Casting } from '../../../src/sim/casting';
 import { createDirector, type Director } from '../../../src/sim/director';
 import { createSeededRng } from '../../../src/sim/rng';
@@ -28,7 +29,7 @@ describe('director', () => {
     for (const director of [one, other]) {
       director.prompt({ kind: 'challenge', action: 'smile' }, 3_000);
       director.recast(customer('lena'), 6_000);
-      director.prompt({ kind: 'challenge', action: 'blink' }, 9_000);
+      director.prompt({ kind: 'challenge', action: 'blink_twice' }, 9_000);
     }
     const times = Array.from({ length: 60 }, (_, i) => 6_000 + i * 100);
     expect(times.map((at) => one.scene(at))).toEqual(times.map((at) => other.scene(at)));
@@ -40,6 +41,16 @@ describe('director', () => {
     director.recast(customer('mei'), 1_000);
     const smiles = Array.from({ length: 60 }, (_, i) => director.scene(2_000 + i * 50).people[0]?.expression.grin ?? 0);
     expect(Math.max(...smiles)).toBeGreaterThan(0.2);
+  });
+
+  it('has the screen shine on whoever is there, as long as it shines', () => {
+    const director = direct(customer('mei'));
+    const sequence = drawLightSequence(createSeededRng('shine'));
+    director.shine({ sequence, shownAtMs: 4_000 });
+    const atMs = 4_000 + sequence.leadMs + sequence.stepMs - 1;
+    expect(director.scene(atMs).screenLight).toEqual(screenLightAt(sequence, atMs - 4_000));
+    director.shine(undefined);
+    expect(director.scene(atMs).screenLight).toBeUndefined();
   });
 
   it('lists the nearest first, the customer before the bystanders', () => {
@@ -103,7 +114,7 @@ describe('director', () => {
   it('shows an injected stream alone: who stands there is not in it', () => {
     const director = direct({ ...attack('injected_video'), beside: 'mei' });
     const scene = director.scene(4_000);
-    expect(scene.injection).toEqual({ pristine: true, depth: 'flat' });
+    expect(scene.injection).toMatchObject({ pristine: true, depth: 'flat', wearer: { appearance: { customerId: 'ola' } } });
     expect(who(director, 4_000)).toEqual(['ade']);
     director.recast(customer('mei'), 5_000);
     expect(director.scene(8_000).injection).toBeUndefined();

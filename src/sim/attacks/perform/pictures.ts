@@ -1,4 +1,5 @@
 /** Photos and recordings of the victim, as taken beforehand. */
+import { CHALLENGE_ACTIONS, type ChallengeAction } from '../../../domain/challenge';
 import type { Rng } from '../../../ports';
 import { createCustomerActor } from '../../behaviour/actor';
 import { between } from '../../behaviour/draws';
@@ -32,7 +33,7 @@ export type Recording = (atMs: number) => PersonInScene;
 /** Long before the recording starts, so that nobody walks into it. */
 const ARRIVED_MS = -10_000;
 
-/** A recording of the victim who smiles and blinks when they happen to, whatever is asked where it is played. */
+/** A recording of the victim who does whatever a terminal may ask for when they happen to, whatever is asked where it is played. */
 export function recordingOf(appearance: Appearance, takenFromMm: number, lengthMs: number, rng: Rng): Recording {
   const actor = createCustomerActor({
     appearance,
@@ -43,7 +44,7 @@ export function recordingOf(appearance: Appearance, takenFromMm: number, lengthM
   const draw = rng.fork('when');
   actor.prompt({ kind: 'guidance', guidance: 'ok' }, ARRIVED_MS);
   for (let atMs = between(draw, 300, 2_500); atMs < lengthMs; atMs += between(draw, 900, 3_000)) {
-    actor.prompt({ kind: 'challenge', action: draw.below(2) === 0 ? 'smile' : 'blink' }, atMs);
+    actor.prompt({ kind: 'challenge', action: CHALLENGE_ACTIONS[draw.below(CHALLENGE_ACTIONS.length)] as ChallengeAction }, atMs);
     atMs += between(draw, 1_400, 2_200);
     actor.prompt({ kind: 'guidance', guidance: 'ok' }, atMs);
   }

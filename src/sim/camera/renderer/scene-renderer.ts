@@ -27,6 +27,8 @@ const HEAD_DEPTH_MM = 260;
 /** A context that is lost this often in one frame will not come back. */
 const MOST_LOSSES_A_FRAME = 3;
 
+type DepthTruth = Parameters<DepthModel['read']>[0];
+
 interface Seen {
   readonly atMs: number;
   readonly subject: PersonInScene | undefined;
@@ -130,9 +132,21 @@ export class SceneRenderer implements Pick<RendererWorker, 'render' | 'stats'> {
     if (this.#before) this.#exposure = nextExposure(this.#exposure, luma, scene.atMs - this.#before.atMs, screen?.outshines);
     this.#before = { atMs: scene.atMs, subject };
     watch.mark('sensor');
-    const depth = this.#readDepth(scene, measured.depth, frameNumber);
+    const depth = this.#readDepth(scene, await this.#truth(scene, measured.depth), frameNumber);
     watch.mark('depth');
     return { kind: 'frame', bitmap, ...(depth && { depth }) };
+  }
+
+  /** What the depth sensor has before it: not what is injected into the picture, unless depth is injected too. */
+  async #truth({ injection }: Scene, seen: DepthTruth): Promise<DepthTruth> {
+    if (injection?.depth !== 'of_wearer') return seen;
+    const { renderer, cast, held, stage, target, depthPass } = this.#graphics;
+    const members = await cast.gather([injection.wearer]);
+    poseAll(members);
+    await held.show(members, undefined);
+    renderer.setRenderTarget(target);
+    renderer.render(stage.scene, stage.view);
+    return depthPass.read(renderer).depth;
   }
 
   /** Where the face is looked for, what is held before it included. */
@@ -163,7 +177,7 @@ export class SceneRenderer implements Pick<RendererWorker, 'render' | 'stats'> {
     });
   }
 
-  #readDepth(scene: Scene, truth: Parameters<DepthModel['read']>[0], frameNumber: number): DepthFrame | undefined {
+  #readDepth(scene: Scene, truth: DepthTruth, frameNumber: number): DepthFrame | undefined {
     const { widthPx, heightPx } = truth;
     switch (scene.injection?.depth) {
       case 'none':

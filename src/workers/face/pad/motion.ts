@@ -5,7 +5,7 @@
  * Weakness: replayed video of a live face moves as that face did, and a landmarker that smooths over time rounds jumps off. Fewer than ten
  * frames a second show neither blinks nor jumps.
  */
-import { CHALLENGE_POLICY } from '../../../domain/challenge';
+import { CHALLENGE_POLICY } from '../../../domain/challenge-answer';
 import type { FaceBox, FaceMeasures, Pose } from '../../../domain/observation';
 import { median, quantile } from './numbers';
 import { findRise, type Rise } from './rise';

@@ -1,14 +1,19 @@
 /**
  * From the frames of one capture to the numbers that the bank judges.
  */
+import type { LightSequence } from '../../../domain/light-challenge';
 import type { SignalName, SignalReadings } from '../../../domain/pad-signals';
 import type { MeasuredFace } from '../guidance';
 import { summariseDepth } from './depth';
 import type { FrameCues } from './frame-cues';
 import { summariseStream } from './injection';
+import { judgeLight, verdictOf } from './light';
 import { readMotion } from './motion';
 import { median } from './numbers';
+import type { TurnFrame } from './parallax';
 import type { ScreenReading } from './screen';
+import { readSync } from './sync';
+import { readTurn } from './turn';
 
 /** One frame from the first still one to the end of the answer. */
 export interface CuedFrame {
@@ -20,9 +25,35 @@ export interface CuedFrame {
 /**
  * @param span every frame with the face from the first still one to the end of the answer, in time order
  * @param still the frames at rest, on which shape is measured
+ * @param asked what is read only where the challenge asked for it
  */
-export function readSignals(span: readonly CuedFrame[], still: readonly CuedFrame[]): SignalReadings {
-  return finite({ ...depthOf(still), ...streamOf(span), ...screenOf(span), ...motionOf(span) });
+export function readSignals(
+  span: readonly CuedFrame[],
+  still: readonly CuedFrame[],
+  { turn, light, smile }: AskedFrames = {},
+): SignalReadings {
+  const asked = { ...parallaxOf(turn), ...lightOf(span, light), ...syncOf(still, smile) };
+  return finite({ ...depthOf(still), ...streamOf(span), ...screenOf(span), ...motionOf(span), ...asked });
+}
+
+/** As `readTurn` wants them. */
+export interface TurnFrames {
+  readonly still: readonly TurnFrame[];
+  readonly turn: readonly TurnFrame[];
+}
+
+/** A light that was shone, and when it began. */
+export interface ShownLight {
+  readonly sequence: LightSequence;
+  readonly shownAtMs: number;
+}
+
+export interface AskedFrames {
+  /** Where a turn was asked for and a plain webcam watched it. */
+  readonly turn?: TurnFrames | undefined;
+  readonly light?: ShownLight | undefined;
+  /** From the prompt to smile to the end of the smile. */
+  readonly smile?: readonly CuedFrame[] | undefined;
 }
 
 type Numbers = Partial<Record<SignalName, number | undefined>>;
@@ -70,6 +101,44 @@ function motionOf(span: readonly CuedFrame[]): Numbers {
     motionFeatureShare: microMotion?.featureShare,
     smileRiseMs: smile?.riseMs,
     smileOnsetJump: smile?.onsetJump,
+  };
+}
+
+function parallaxOf(frames: TurnFrames | undefined): Numbers {
+  const reading = frames && readTurn(frames.still, frames.turn);
+  return {
+    parallaxAngleDeg: reading?.angleDeg,
+    parallaxDepthSlope: reading?.depthSlope,
+    parallaxDepthShift: reading?.depthShift,
+  };
+}
+
+/** Two smiles less alike than this are not compared in time: the depth's is lost in its noise. */
+const ALIKE = 0.9;
+
+function syncOf(still: readonly CuedFrame[], smile: readonly CuedFrame[] | undefined): Numbers {
+  const frames = (of: readonly CuedFrame[]) =>
+    of.map(({ capturedAtMs: atMs, face, cues }) => ({ atMs, measures: face.measures, mouth: cues.mouth }));
+  const reading = smile && readSync(frames(still), frames(smile));
+  const isAlike = reading !== undefined && reading.correlation >= ALIKE;
+  return {
+    syncLagMs: isAlike ? reading.lagMs : undefined,
+    syncCorrelation: reading?.correlation,
+    syncChangeMm: reading?.changeMm,
+  };
+}
+
+/** A room too bright for the screen says how little the face answered, and nothing else. */
+function lightOf(span: readonly CuedFrame[], light: ShownLight | undefined): Numbers {
+  if (!light) return {};
+  const frames = span.flatMap(({ capturedAtMs, cues }) => (cues.light ? [{ atMs: capturedAtMs, regions: cues.light }] : []));
+  const reading = judgeLight(frames, light.sequence, light.shownAtMs);
+  if (!reading) return {};
+  const { fitR2, leftRight, contrast, shape, meanResponse } = reading;
+  const isConclusive = verdictOf(reading) !== 'inconclusive';
+  return {
+    lightMeanResponse: meanResponse,
+    ...(isConclusive && { lightFitR2: fitR2, lightLeftRight: leftRight, lightContrast: contrast, lightShape: shape }),
   };
 }
 

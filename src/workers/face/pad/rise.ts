@@ -1,7 +1,7 @@
 /**
  * How one measure rises from rest to its height: as a muscle moves, or in one frame as between two clips.
  */
-import { CHALLENGE_POLICY } from '../../../domain/challenge';
+import { CHALLENGE_POLICY } from '../../../domain/challenge-answer';
 import { median, quantile } from './numbers';
 
 export interface Sample {

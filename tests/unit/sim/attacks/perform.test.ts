@@ -46,6 +46,8 @@ const held = (attack: Performance, atMs = READY_MS) => {
 };
 /** 1 at a full smile, which has half of the closed-mouth one in it. */
 const smileOf = ({ expression }: PersonInScene): number => (expression.smile ?? 0) / 0.5;
+const yawOf = ({ pose }: PersonInScene): number => pose.yawDeg;
+const loweredOf = ({ pose }: PersonInScene): number => -pose.pitchDeg;
 const lidsOf = ({ expression }: PersonInScene): number => expression.blink_left ?? 0;
 const most = (attack: Performance, measure: (person: PersonInScene) => number, fromMs: number, forMs: number): number =>
   Math.max(...Array.from({ length: forMs / 20 }, (_, i) => measure(only(attack, fromMs + i * 20))));
@@ -130,18 +132,23 @@ describe('a held picture', () => {
     expect(smileOf(held(attack, 11_500).shows.subject)).toBe(0);
   });
 
-  it('is a still, or a recording that smiles and blinks at random, whatever is asked', () => {
-    const subjectOf = (id: SpeciesId, prompted: boolean) => {
-      const attack = perform(id);
+  it('is a still, or a recording that does what may be asked at random, whatever is asked', () => {
+    const subjectOf = (id: SpeciesId, prompted: boolean, seed?: string) => {
+      const attack = perform(id, 'typical', seed);
       if (prompted) attack.prompt({ kind: 'challenge', action: 'smile' }, READY_MS);
       return Array.from({ length: 600 }, (_, i) => held(attack, READY_MS + i * 20).shows.subject);
     };
     const still = subjectOf('phone_photo', true);
     expect(new Set(still.map((subject) => JSON.stringify(subject))).size).toBe(1);
-    const video = subjectOf('phone_video', false);
-    expect(Math.max(...video.map(smileOf))).toBeGreaterThan(0.9);
-    expect(Math.max(...video.map(lidsOf))).toBeGreaterThan(0.9);
-    expect(subjectOf('phone_video', true)).toEqual(video);
+    const videos = Array.from({ length: 8 }, (_, i) => subjectOf('phone_video', false, `video ${i}`));
+    const peaks = (measure: (person: PersonInScene) => number) => videos.map((video) => Math.max(...video.map(measure)));
+    for (const measure of [smileOf, lidsOf]) expect(Math.max(...peaks(measure))).toBeGreaterThan(0.9);
+    for (const turn of [yawOf, (person: PersonInScene) => -yawOf(person), loweredOf]) {
+      expect(Math.max(...peaks(turn))).toBeGreaterThan(12);
+      // No recording does everything.
+      expect(Math.min(...peaks(turn))).toBeLessThan(9);
+    }
+    expect(subjectOf('phone_video', true, 'video 0')).toEqual(videos[0]);
   });
 
   it('plays its recording again from the beginning', () => {
@@ -169,7 +176,7 @@ describe('a picture before the face', () => {
 
   it('lets the attacker blink through the holes, and turns with the head', () => {
     const attack = perform('cut_out_mask', 'careful');
-    attack.prompt({ kind: 'challenge', action: 'blink' }, READY_MS);
+    attack.prompt({ kind: 'challenge', action: 'blink_twice' }, READY_MS);
     expect(most(attack, lidsOf, READY_MS, 1_500)).toBe(1);
     const walkingIn = only(attack, 600);
     expect(walkingIn.holds?.pose.yawDeg).toBeCloseTo(walkingIn.pose.yawDeg + 1, 6);
@@ -216,10 +223,16 @@ describe('a morph', () => {
 });
 
 describe('an injection', () => {
+  const injectedBy = (customerId: string, { pristine, depth }: InjectedVideoSettings | DeepfakeSettings) => ({
+    pristine,
+    depth,
+    wearer: { appearance: { customerId } },
+  });
+
   it.each(SEVERITIES)('of a %s recording repeats frames, loops and answers nobody', (severity) => {
     const settings = ATTACKS.injected_video.severities[severity] as InjectedVideoSettings;
     const attack = perform('injected_video', severity);
-    expect(attack.at(READY_MS).injection).toEqual({ pristine: settings.pristine, depth: settings.depth });
+    expect(attack.at(READY_MS).injection).toMatchObject(injectedBy('omar', settings));
     const frames = Array.from({ length: 1_000 }, (_, i) => JSON.stringify(only(attack, READY_MS + i).placeMm));
     expect(new Set(frames).size).toBeLessThanOrEqual(Math.ceil(1_000 / settings.frameMs) + 1);
     const asked = perform('injected_video', severity);
@@ -233,7 +246,7 @@ describe('an injection', () => {
     attack.prompt({ kind: 'challenge', action: 'smile' }, READY_MS);
     const { people, injection } = attack.at(READY_MS);
     expect(people[0]?.appearance.customerId).toBe('mei');
-    expect(injection).toEqual({ pristine: settings.pristine, depth: settings.depth });
+    expect(injection).toMatchObject(injectedBy('omar', settings));
     expect(most(attack, smileOf, READY_MS, settings.delayMs + 240)).toBe(0);
     expect(most(attack, smileOf, READY_MS, 3_000)).toBeCloseTo(settings.expressionShare, 6);
     expect(most(attack, ({ pose }) => Math.abs(pose.yawDeg), 0, 3_000)).toBeLessThanOrEqual(settings.maxYawDeg);

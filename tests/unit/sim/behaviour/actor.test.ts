@@ -10,7 +10,9 @@ import { createSeededRng } from '../../../../src/sim/rng';
 
 const SEEDS = Array.from({ length: 60 }, (_, i) => `seed ${i}`);
 const SMILE: Prompt = { kind: 'challenge', action: 'smile' };
-const BLINK: Prompt = { kind: 'challenge', action: 'blink' };
+const BLINK: Prompt = { kind: 'challenge', action: 'blink_twice' };
+const TURN: Prompt = { kind: 'challenge', action: 'turn_left' };
+const NOD: Prompt = { kind: 'challenge', action: 'nod' };
 const HOLD: Prompt = { kind: 'guidance', guidance: 'ok' };
 const ARRIVED_MS = 3_000;
 
@@ -29,7 +31,7 @@ function firstTime(who: Actor, fromMs: number, holds: (person: PersonInScene) =>
 }
 
 const aPrompt: fc.Arbitrary<Prompt> = fc.oneof(
-  fc.constantFrom<Prompt>({ kind: 'nothing' }, SMILE, BLINK, { kind: 'checking' }),
+  fc.constantFrom<Prompt>({ kind: 'nothing' }, SMILE, BLINK, TURN, NOD, { kind: 'checking' }),
   fc.constantFrom(...GUIDANCE).map((guidance): Prompt => ({ kind: 'guidance', guidance })),
   fc.constantFrom<Prompt>({ kind: 'outcome', outcome: 'success' }, { kind: 'outcome', outcome: 'refused' }),
 );

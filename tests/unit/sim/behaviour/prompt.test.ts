@@ -13,9 +13,18 @@ describe('what a customer sees of a capture', () => {
       { kind: 'guidance', guidance: 'ok' },
     ],
     [
-      { state: 'challenge', guidance: 'ok', challenge: { action: 'blink' } },
-      { kind: 'challenge', action: 'blink' },
+      { state: 'challenge', guidance: 'ok', challenge: { actions: ['blink_twice'] } },
+      { kind: 'challenge', action: 'blink_twice' },
     ],
+    [
+      { state: 'challenge', guidance: 'ok', challenge: { actions: ['turn_left', 'smile'] }, answers: [] },
+      { kind: 'challenge', action: 'turn_left' },
+    ],
+    [
+      { state: 'challenge', guidance: 'turned', challenge: { actions: ['turn_left', 'smile'] }, answers: ['one'] },
+      { kind: 'challenge', action: 'smile' },
+    ],
+    [{ state: 'challenge', guidance: 'ok' }, { kind: 'nothing' }],
     [{ state: 'probing', guidance: 'ok' }, { kind: 'checking' }],
     [{ state: 'failed' }, { kind: 'outcome', outcome: 'refused' }],
     [{ state: 'aborted' }, { kind: 'nothing' }],

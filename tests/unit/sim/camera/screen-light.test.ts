@@ -10,9 +10,16 @@ import {
   type ScreenShine,
 } from '../../../../src/sim/camera/stage/screen-light';
 import { GAIN_RANGE, nextExposure } from '../../../../src/sim/camera/sensor/exposure';
-import { LIGHTS, type Scene } from '../../../../src/sim/scene';
+import { LIGHTS, type PersonInScene, type Scene } from '../../../../src/sim/scene';
 
 const WHITE = { left: [1, 1, 1], right: [1, 1, 1] } as const;
+const SOMEBODY: PersonInScene = {
+  appearance: { customerId: 'mei', disguises: [] },
+  placeMm: [0, 0, -500],
+  pose: { yawDeg: 0, pitchDeg: 0, rollDeg: 0 },
+  gaze: { yawDeg: 0, pitchDeg: 0 },
+  expression: {},
+};
 const scene = (changes: Partial<Scene>): Scene => ({ atMs: 0, light: 'soft', backdrop: 'bakery', people: [], ...changes });
 const shine = (changes: Partial<Scene>) => screenShine(scene({ screenLight: WHITE, ...changes }))!;
 
@@ -35,7 +42,8 @@ describe('the light of the screen', () => {
   it('is absent where it is off, and for frames that no lens saw', () => {
     expect(screenShine(scene({}))).toBeUndefined();
     expect(screenShine(scene({ ambientLux: 40 }))).toBeUndefined();
-    expect(screenShine(scene({ screenLight: WHITE, injection: { pristine: false, depth: 'flat' } }))).toBeUndefined();
+    const injection = { pristine: false, depth: 'flat', wearer: SOMEBODY } as const;
+    expect(screenShine(scene({ screenLight: WHITE, injection }))).toBeUndefined();
     expect(lampsOf(undefined).group.visible).toBe(false);
   });
   it.each(LIGHTS)('is so many lux against the room in %s light', (light) => {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { CHALLENGE_ACTIONS } from '../../../../src/domain/challenge';
 import { ACTORS, segmentClips } from '../../../../tools/clips/actors.mjs';
 import { RECIPES } from '../../../../tools/clips/recipe.mjs';
 import { frameAt } from '../../../e2e/support/acting-page';
@@ -9,9 +10,10 @@ describe('the actors', () => {
     expect(Object.keys(ACTORS).sort()).toEqual([...ACTOR_NAMES].sort());
   });
 
-  test.each(ACTOR_NAMES)('%s can smile and blink, and each segment is a clip from a known source', (name) => {
+  test.each(ACTOR_NAMES)('%s can smile, blink twice and turn, and each segment is a clip from a known source', (name) => {
     const { source, acts } = ACTORS[name]!;
-    expect(Object.keys(acts)).toEqual(expect.arrayContaining(['smile', 'blink']));
+    expect(Object.keys(acts)).toEqual(expect.arrayContaining(['smile', 'blink_twice', expect.stringMatching(/^turn_/)]));
+    expect(CHALLENGE_ACTIONS).toEqual(expect.arrayContaining(Object.keys(acts)));
     expect(RECIPES.sources).toHaveProperty(source);
     expect(segmentClips().filter(([clip]) => clip.startsWith(`${name}.`))).toHaveLength(Object.keys(acts).length + 1);
   });

@@ -36,7 +36,7 @@ export function createFaces(clock: TestBank['clock'], modelVersion?: string): Pi
   return { engine, ada: createPerson('ada', rng), stranger: createPerson('stranger', rng) };
 }
 
-const NO_FRAMES = { still: [], answer: [], promptedAtMs: 0 };
+const NO_FRAMES = { still: [], answers: [] };
 
 /** Opens a challenge and captures whoever is presented. */
 export async function captureProbe(

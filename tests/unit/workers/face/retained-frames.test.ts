@@ -11,17 +11,18 @@ function frame(seq: number): RetainedFrame & Required<Pick<RetainedFrame, 'seen'
   };
   const eyes = [new Float32Array([7]), new Float32Array([7])] as const;
   const stream = { capturedAtMs: seq * 40, width: 2, height: 1, blocks: new Uint8Array([3, 3]), usable: [] };
+  const patch = { originX: 0, originY: 0, scale: 1, width: 2, height: 1, luma: new Uint8Array([5, 5]) };
   return {
     seq,
     capturedAtMs: seq * 40,
     faceCount: 1,
     guidance: 'ok',
-    seen: { face, crops: { aligned: crop(), texture: crop(), eyes }, cues: { stream } },
+    seen: { face, crops: { aligned: crop(), texture: crop(), eyes }, cues: { stream }, turn: { patch, mesh: [], matrix: [] } },
   };
 }
 
-const isWiped = ({ seen: { crops, cues } }: ReturnType<typeof frame>) =>
-  [...crops.aligned.planes, ...crops.texture.planes, ...crops.eyes, cues.stream.blocks].every((values) =>
+const isWiped = ({ seen: { crops, cues, turn } }: ReturnType<typeof frame>) =>
+  [...crops.aligned.planes, ...crops.texture.planes, ...crops.eyes, cues.stream.blocks, turn!.patch.luma].every((values) =>
     values.every((value) => value === 0),
   );
 
@@ -34,12 +35,12 @@ it('finds frames by number and by time', () => {
 
 it('overwrites what it forgets, at the end and when it grows too long', () => {
   const retained = new RetainedFrames();
-  const frames = Array.from({ length: 300 }, (_, seq) => frame(seq));
+  const frames = Array.from({ length: 800 }, (_, seq) => frame(seq));
   for (const one of frames) retained.add(one);
   expect(isWiped(frames[0]!)).toBe(true);
   expect(retained.bySeq([0])).toEqual([]);
-  expect(isWiped(frames[299]!)).toBe(false);
+  expect(isWiped(frames[799]!)).toBe(false);
   retained.clear();
-  expect(isWiped(frames[299]!)).toBe(true);
+  expect(isWiped(frames[799]!)).toBe(true);
   expect(retained.between(0, Infinity)).toEqual([]);
 });
