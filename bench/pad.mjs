@@ -54,7 +54,7 @@ function kept(file) {
     .map((line) => JSON.parse(line));
 }
 
-/** @param {string[]} args see the head of this file; `--calibrate` fits the thresholds on the other half and writes them down; `--fresh` forgets what was kept; `--fps` of the camera */
+/** @param {string[]} args see the head of this file; `--calibrate` fits the thresholds on the other half and writes them down; `--fresh` forgets what was kept; `--fps` of the camera; `--browsers` that play at once, for one keeps about one core busy; `--for` so many minutes at most, what is missing another time */
 export async function main(args) {
   const { values } = parseArgs({
     args,
@@ -63,8 +63,10 @@ export async function main(args) {
       calibrate: { type: 'boolean', default: false },
       fresh: { type: 'boolean', default: false },
       fps: { type: 'string', default: '15' },
+      browsers: { type: 'string', default: '1' },
       'per-species': { type: 'string' },
       'bona-fide': { type: 'string' },
+      for: { type: 'string', default: 'Infinity' },
     },
   });
   const usual = values.full ? COUNTS.full : COUNTS.quick;
@@ -82,42 +84,52 @@ export async function main(args) {
   if (!npm(['run', '--silent', 'models'])) stop('The models could not be built: see above.');
   const site = await buildPage('pad.html');
   const server = await serveStatic({ '/': site }, headersOf);
-  const browser = await chromium.launch({ executablePath, headless: true, args: [...CHROMIUM_ARGS] });
+  const launch = () => chromium.launch({ executablePath, headless: true, args: [...CHROMIUM_ARGS] });
+  const browsers = await Promise.all(Array.from({ length: Number(values.browsers) }, launch));
+  const [browser] = /** @type {[import('@playwright/test').Browser]} */ (browsers);
+  const untilMs = Date.now() + 60_000 * Number(values.for);
   const machine = `${cpus().length} × ${cpus()[0]?.model.trim()}, Chromium ${browser.version()}, no GPU (SwiftShader)`;
   try {
-    const attempts = await play(browser, `${server.url}/bench/page/pad.html`, counts, fps, file);
+    const attempts = await play({ browsers, url: `${server.url}/bench/page/pad.html`, counts, fps, file, untilMs });
     if (values.calibrate) calibrate(attempts);
     else await report(browser, `${server.url}/bench/page/pad.html`, attempts, { fps, machine, half });
     return 0;
   } finally {
-    await browser.close();
+    await Promise.all(browsers.map((each) => each.close()));
     await server.close();
   }
 }
 
 /**
  * Plays what is planned and not yet kept.
- * @param {import('@playwright/test').Browser} browser @param {string} url @param {import('./page/pad/messages').PadCounts} counts @param {number} fps @param {string} file
+ * @param {{ browsers: readonly import('@playwright/test').Browser[], url: string, counts: import('./page/pad/messages').PadCounts, fps: number, file: string, untilMs: number }} options
  * @returns {Promise<Attempt[]>} of this plan
  */
-async function play(browser, url, counts, fps, file) {
-  let page = await openPage(browser, url, fps);
-  const plans = await page.call('plan', counts);
+async function play({ browsers, url, counts, fps, file, untilMs }) {
+  const pages = await Promise.all(browsers.map((browser) => openPage(browser, url, fps)));
+  const plans = await /** @type {NonNullable<typeof pages[0]>} */ (pages[0]).call('plan', counts);
   const done = new Map(kept(file).map((one) => [one.id, one]));
   const left = plans.filter(({ seed }) => !done.has(`${seed}/depth`));
   console.error(`bench: ${plans.length} captures, ${left.length} still to play`);
-  for (const [i, plan] of left.entries()) {
-    if (i > 0 && i % ATTEMPTS_A_PAGE === 0) {
-      await page.close();
-      page = await openPage(browser, url, fps);
+  let next = 0;
+  const work = async (/** @type {number} */ nth) => {
+    const browser = /** @type {import('@playwright/test').Browser} */ (browsers[nth]);
+    let page = /** @type {NonNullable<typeof pages[0]>} */ (pages[nth]);
+    for (let played = 0; next < left.length && Date.now() < untilMs; played++) {
+      const i = next++;
+      if (played > 0 && played % ATTEMPTS_A_PAGE === 0) {
+        await page.close();
+        page = await openPage(browser, url, fps);
+      }
+      for (const attempt of await page.call('run', /** @type {typeof left[0]} */ (left[i]))) {
+        done.set(attempt.id, attempt);
+        appendFileSync(file, `${JSON.stringify(attempt)}\n`);
+      }
+      if ((i + 1) % 25 === 0) console.error(`bench: ${i + 1} of ${left.length}`);
     }
-    for (const attempt of await page.call('run', plan)) {
-      done.set(attempt.id, attempt);
-      appendFileSync(file, `${JSON.stringify(attempt)}\n`);
-    }
-    if ((i + 1) % 25 === 0) console.error(`bench: ${i + 1} of ${left.length}`);
-  }
-  await page.close();
+    await page.close();
+  };
+  await Promise.all(browsers.map((_, nth) => work(nth)));
   const wanted = new Set(plans.map(({ seed }) => seed));
   return [...done.values()].filter(({ seed }) => wanted.has(seed));
 }

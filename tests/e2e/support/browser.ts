@@ -62,6 +62,8 @@ export const test = base.extend<{ booth: Booth }, { enrolled: (clip: 'person1-en
     await use(booth);
     await booth.close();
   },
+  // A trace without pictures: taking several a second costs a busy machine half of its frames, and with them the answers.
+  trace: [{ mode: 'retain-on-failure', screenshots: false }, { scope: 'worker', option: true }],
   /** A profile in which the person of that clip has a wallet and a face, made once and copied for each test. */
   enrolled: [
     async ({}, use, worker) => {
