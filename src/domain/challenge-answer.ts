@@ -41,7 +41,7 @@ export const CHALLENGE_POLICY = {
   /** Eyes count as open again above this share. */
   openShare: 0.8,
   /** Longer is a pair of closed eyes, not a blink. */
-  blinkMaxMs: 700,
+  blinkMaxMs: 900,
   /** From the opening of the eyes to the next blink of a pair. */
   blinkPauseMaxMs: 1_200,
   /** Change of yaw to the side asked for, and how long it must stay. */

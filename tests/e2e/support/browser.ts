@@ -63,7 +63,7 @@ export const test = base.extend<{ booth: Booth }, { enrolled: (clip: 'person1-en
     await booth.close();
   },
   // A trace without pictures: taking several a second costs a busy machine half of its frames, and with them the answers.
-  trace: [{ mode: 'retain-on-failure', screenshots: false }, { scope: 'worker', option: true }],
+  trace: { mode: 'retain-on-failure', screenshots: false },
   /** A profile in which the person of that clip has a wallet and a face, made once and copied for each test. */
   enrolled: [
     async ({}, use, worker) => {
