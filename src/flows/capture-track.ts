@@ -38,10 +38,10 @@ export function trackHold(track: CaptureTrack, seen: Observation, policy: Captur
   return { ...track, still, badSinceMs: undefined };
 }
 
-/** What somebody who does as they are asked may look like. */
-const ANSWERING: readonly Guidance[] = ['ok', 'eyes_shut', 'turned', 'blurred'];
+/** What somebody who does as they are asked may look like; a turned or lowered face may look as if its mouth were covered. */
+const ANSWERING: readonly Guidance[] = ['ok', 'eyes_shut', 'turned', 'blurred', 'mouth_covered'];
 
-/** Collects frames since the first prompt. Dark or half-covered faces measure badly and could pass for an answer, so they are left out. */
+/** Collects frames since the first prompt. Dark, far or cut-off faces measure badly and could pass for an answer, so they are left out. */
 export function trackAnswer(track: CaptureTrack, seen: Observation): CaptureTrack {
   const frame = measured(seen);
   if (!frame || !ANSWERING.includes(seen.guidance)) return track;
