@@ -140,7 +140,7 @@ function calibrate(attempts) {
   const rules = fitRules(evidence.rules, attempts);
   const measuredOn = new Date().toISOString().slice(0, 10);
   const about = 'Simulated subjects, calibration half; written by npm run bench -- pad --calibrate';
-  writeFileSync(EVIDENCE, `${JSON.stringify({ about, measuredOn, seed: 'bench', rules }, null, 2)}\n`);
+  writeFileSync(EVIDENCE, `${JSON.stringify({ about, measuredOn, seed: 'bench-2', rules }, null, 2)}\n`);
   console.log(describeRules(rules));
   console.log(`RESULT ${JSON.stringify({ rules: rules.length, attempts: attempts.length })}`);
 }

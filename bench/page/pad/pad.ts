@@ -26,7 +26,7 @@ function some(kind: 'bona_fide' | SpeciesId, count: number, half: Half): readonl
     lights: LIGHTS,
     sensors: ['depth'] as const,
     half,
-    seed: 'bench',
+    seed: 'bench-2',
   };
   let plans: readonly AttemptPlan[] = [];
   for (let attemptsEach = 1; plans.length < count && attemptsEach <= count; attemptsEach++) {

@@ -113,14 +113,17 @@ function parallaxOf(frames: TurnFrames | undefined): Numbers {
   };
 }
 
-/** Two smiles less alike than this are not compared in time: the depth's is lost in its noise. */
-const ALIKE = 0.9;
+/**
+ * Two smiles less alike than this are not compared in time, nor where the lower face moves by more than smiles do: then something else is
+ * measured, and of 47 simulated customers four seemed late.
+ */
+const SYNC = { alike: 0.972, mostChangeMm: 5 } as const;
 
 function syncOf(still: readonly CuedFrame[], smile: readonly CuedFrame[] | undefined): Numbers {
   const frames = (of: readonly CuedFrame[]) =>
     of.map(({ capturedAtMs: atMs, face, cues }) => ({ atMs, measures: face.measures, mouth: cues.mouth }));
   const reading = smile && readSync(frames(still), frames(smile));
-  const isAlike = reading !== undefined && reading.correlation >= ALIKE;
+  const isAlike = reading !== undefined && reading.correlation >= SYNC.alike && reading.changeMm <= SYNC.mostChangeMm;
   return {
     syncLagMs: isAlike ? reading.lagMs : undefined,
     syncCorrelation: reading?.correlation,
