@@ -128,7 +128,7 @@ function isFrontal(rest: readonly Rest[], frame: MeasuredFrame): boolean {
   return Math.abs(yawOf(frame) - restOf(rest, yawOf)) <= CHALLENGE_POLICY.frontalDeg;
 }
 
-function findSmile({ rest, since, promptedAtMs }: Asked): ChallengeAnswer {
+function findSmile({ rest, since, promptedAtMs, mostMs }: Asked): ChallengeAnswer {
   const { smileWidthRise, smileLiftRise, broadWidthRise, broadLiftRise } = CHALLENGE_POLICY;
   const width = middle(rest.map(({ measures }) => measures.mouthWidth));
   const lift = middle(rest.map(({ measures }) => measures.cornerLift));
@@ -146,6 +146,7 @@ function findSmile({ rest, since, promptedAtMs }: Asked): ChallengeAnswer {
     run = isSmiling(frame) && isFrontal(rest, frame) ? [...run, frame] : [];
     const first = run[0];
     if (!first || onsetMs === undefined || !isReaction(onsetMs)) continue;
+    if (frame.atMs - promptedAtMs - onsetMs > mostMs) continue;
     if (frame.atMs - first.atMs >= CHALLENGE_POLICY.smileHoldMs) return { ...answered(run, promptedAtMs), onsetMs };
   }
   return { kind: 'waiting' };

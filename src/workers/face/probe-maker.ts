@@ -62,6 +62,7 @@ export async function makeProbe(
   const lastSeq = Math.max(...frames.answers.flatMap(({ seqs }) => seqs), -1);
   const last = retained.bySeq([lastSeq])[0];
   if (!last || frames.answers.length !== challenge.actions.length) return rejected('challenge_not_answered');
+  if (!showedLight(frames, challenge, (still.at(-1) as SeenFrame).capturedAtMs)) return rejected('challenge_not_answered');
   const span = retained.between((still[0] as SeenFrame).capturedAtMs, last.capturedAtMs);
   if (span.some((frame) => frame.faceCount > 1)) return rejected('several_faces');
   if (!span.every(isSeen)) return rejected('identity_changed');
@@ -81,6 +82,14 @@ export async function makeProbe(
     probe: await assemble({ still, answers, span, light: lightOf(frames, challenge) }, look),
     capturedAtMs: last.capturedAtMs,
   };
+}
+
+/** A light that was asked for must have shone between rest and first prompt: a page that leaves it out must not be judged without it. */
+function showedLight({ lightShownAtMs, answers }: CaptureFrames, { light }: Challenge, restEndsMs: number): boolean {
+  if (!light) return true;
+  const promptedAtMs = answers[0]?.promptedAtMs;
+  if (lightShownAtMs === undefined || promptedAtMs === undefined) return false;
+  return lightShownAtMs >= restEndsMs && lightShownAtMs + light.durationMs <= promptedAtMs;
 }
 
 /** Each prompt must have come after the answer to the one before, or one move could answer two. */

@@ -115,7 +115,7 @@ function parallaxOf(frames: TurnFrames | undefined): Numbers {
 
 /**
  * Two smiles less alike than this are not compared in time, nor where the lower face moves by more than smiles do: then something else is
- * measured, and of 47 simulated customers four seemed late.
+ * measured, and of 47 simulated customers three seemed late.
  */
 const SYNC = { alike: 0.972, mostChangeMm: 5 } as const;
 

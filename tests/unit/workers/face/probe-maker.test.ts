@@ -1,7 +1,9 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Challenge, ChallengeAction } from '../../../../src/domain/challenge';
+import { drawLightSequence } from '../../../../src/domain/light-challenge';
 import type { FaceMeasures, Guidance, Pose } from '../../../../src/domain/observation';
 import type { CaptureFrames } from '../../../../src/ports';
+import { createSeededRng } from '../../../../src/sim/rng';
 import { CloseLook } from '../../../../src/workers/face/close-look';
 import { PROBE_POLICY, makeProbe, stillFrames } from '../../../../src/workers/face/probe-maker';
 import { RetainedFrames } from '../../../../src/workers/face/retained-frames';
@@ -201,5 +203,31 @@ describe('still frames', () => {
     const after = ran.slice(before).map((one) => Number(one.split(' ')[1]));
     expect(after.length).toBeGreaterThan(0);
     expect(Math.min(...after)).toBeGreaterThan(Math.max(...STILL));
+  });
+});
+
+describe('a light that was asked for', () => {
+  const light = drawLightSequence(createSeededRng('probe'));
+  /** Rest, as long as the light takes, and a smile after its prompt. */
+  const lightFrames = Math.ceil(light.durationMs / FRAME_MS) + 6;
+  const promptedAt = 5 + lightFrames;
+  const smilesFrom = promptedAt + 7;
+  beforeEach(() => play(...times(smilesFrom, REST), ...times(8, SMILE)));
+
+  const lit = async (lightShownAtMs?: number) => {
+    const answers = [answer(promptedAt, smilesFrom, smilesFrom + 7)];
+    const frames = { still: STILL, answers, ...(lightShownAtMs !== undefined && { lightShownAtMs }) };
+    const outcome = await makeProbe(retained, frames, { actions: ['smile'], light } as unknown as Challenge, look);
+    return outcome.kind === 'probe' ? 'probe' : outcome.reason;
+  };
+
+  it('must have shone between rest and the first prompt', async () => {
+    expect(await lit(5 * FRAME_MS)).toBe('probe');
+    expect(await lit(3 * FRAME_MS)).toBe('challenge_not_answered');
+    expect(await lit(promptedAt * FRAME_MS - light.durationMs + 1)).toBe('challenge_not_answered');
+  });
+
+  it('cannot be left out by the page', async () => {
+    expect(await lit()).toBe('challenge_not_answered');
   });
 });
