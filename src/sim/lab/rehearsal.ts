@@ -55,7 +55,7 @@ export interface FirstAnswer {
 
 export interface Rehearsal {
   readonly end: RehearsalEnd;
-  /** Times are since the entrance. */
+  /** Times are since the camera opened. */
   readonly cues: readonly Cue[];
   /** Every frame as the terminal saw it, in order; their times are the clock's. */
   readonly observations: readonly Observation[];
@@ -65,6 +65,9 @@ export interface Rehearsal {
   readonly firstGoodMs: number | undefined;
   readonly endedMs: number;
 }
+
+/** Whoever is cast came in so long before the camera opened: a walk to the counter, or hands going up, says nothing about anybody. */
+const CAME_IN_MS = 1_500;
 
 /** A simulated person is in place and still within two seconds, or never: nobody waits for the rest of a visitor's twenty. */
 const POLICY = { positionTimeoutMs: 4_000, holdTimeoutMs: 4_000 } as const;
@@ -87,7 +90,7 @@ export async function rehearse(options: RehearsalOptions): Promise<Rehearsal> {
   } = options;
   signal?.throwIfAborted();
   const startMs = clock.nowMs();
-  const director = createDirector({ cast: casting, rng: rng.fork('director'), startMs });
+  const director = createDirector({ cast: casting, rng: rng.fork('director'), startMs: startMs - CAME_IN_MS });
   const camera = createLockstepCamera({ clock, intervalMs, sensor, render, script: (atMs) => director.scene(atMs) });
   const capture = createCapture({ purpose, terminalId: 'lab', world: { clock, camera, face, bank }, policy: POLICY });
   const cues: Cue[] = [];
