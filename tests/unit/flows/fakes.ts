@@ -93,6 +93,10 @@ const FRAME_MS = 40;
 export class FakeCamera implements Camera {
   opensAs: CameraFailure | 'open' = 'open';
   unplugged = false;
+  /** Between two frames; `Infinity` where a hidden page is shown none. */
+  frameMs = FRAME_MS;
+  /** How far the times of frames are behind the clock, as after a clock that was set. */
+  behindMs = 0;
   opened: (string | undefined)[] = [];
   openSessions = 0;
   openBitmaps = 0;
@@ -127,14 +131,14 @@ export class FakeCamera implements Camera {
         preview: { id: 'preview' } as MediaStream,
         nextFrame: async (signal) => {
           try {
-            await this.#clock.sleep(FRAME_MS, signal);
+            await this.#clock.sleep(this.frameMs, signal);
           } catch {
             return { kind: 'aborted' };
           }
           if (this.unplugged || closed) return { kind: 'lost' };
           this.openBitmaps++;
           const bitmap = { width: 640, height: 480, close: () => this.openBitmaps-- } as unknown as ImageBitmap;
-          return { kind: 'frame', frame: { bitmap, seq: ++this.#seq, capturedAtMs: this.#clock.nowMs() } };
+          return { kind: 'frame', frame: { bitmap, seq: ++this.#seq, capturedAtMs: this.#clock.nowMs() - this.behindMs } };
         },
         close: () => {
           if (!closed) this.openSessions--;

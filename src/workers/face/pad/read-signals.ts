@@ -7,7 +7,7 @@ import type { MeasuredFace } from '../guidance';
 import { summariseDepth } from './depth';
 import type { FrameCues } from './frame-cues';
 import { summariseStream } from './injection';
-import { judgeLight, verdictOf } from './light';
+import { judgeLight, verdictOf, type LightReading } from './light';
 import { readMotion } from './motion';
 import { median } from './numbers';
 import type { TurnFrame } from './parallax';
@@ -131,12 +131,15 @@ function syncOf(still: readonly CuedFrame[], smile: readonly CuedFrame[] | undef
   };
 }
 
-/** A room too bright for the screen says how little the face answered, and nothing else. */
 function lightOf(span: readonly CuedFrame[], light: ShownLight | undefined): Numbers {
   if (!light) return {};
   const frames = span.flatMap(({ capturedAtMs, cues }) => (cues.light ? [{ atMs: capturedAtMs, regions: cues.light }] : []));
   const reading = judgeLight(frames, light.sequence, light.shownAtMs);
-  if (!reading) return {};
+  return reading ? lightSignals(reading) : {};
+}
+
+/** A room too bright for the screen says how little the face answered, and nothing else: other signals decide then. */
+export function lightSignals(reading: LightReading): SignalReadings {
   const { fitR2, leftRight, contrast, shape, meanResponse } = reading;
   const isConclusive = verdictOf(reading) !== 'inconclusive';
   return {
