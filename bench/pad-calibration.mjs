@@ -1,5 +1,5 @@
 /**
- * Fits the thresholds of the gates on attempts of the calibration half. Pure.
+ * Fits the thresholds of the gates on attempts of the calibration half, and notes what customers in the middle read. Pure.
  */
 
 /** @typedef {import('../src/sim/lab/attempt').Attempt} Attempt @typedef {import('../src/domain/pad').PadRule} PadRule */
@@ -17,6 +17,9 @@ export const THREAT_SPECIES = Object.freeze({
 const TOWARDS_LIVING = { low: 0, raised: 0.15, high: 0.3 };
 /** Else it refuses such a share of the living. */
 const MOST_REFUSED = { low: 0.005, raised: 0.01, high: 0.02 };
+
+/** Fewer attacks that got as far as a probe say too little about where they end: the threshold stays as it was chosen. */
+const FEWEST_ATTACKS = 20;
 
 /** @param {readonly number[]} sorted @param {number} share */
 const at = (sorted, share) => sorted[Math.min(sorted.length - 1, Math.max(0, Math.round(share * (sorted.length - 1))))];
@@ -54,7 +57,8 @@ export function fitRules(rules, attempts) {
       attacks: { n: attacks.length, ...(highest !== undefined && { nearest: rounded(sign * highest) }) },
       apart,
     };
-    return { ...rule, ...(rule.fitted && { thresholds }), evidence };
+    const isFit = rule.fitted && attacks.length >= FEWEST_ATTACKS;
+    return { ...rule, ...(isFit && { thresholds }), typical: rounded(sign * /** @type {number} */ (at(live, 0.5))), evidence };
   });
 }
 

@@ -7,6 +7,7 @@ const BENCHES = /** @type {Record<string, () => Promise<{ main: (args: string[])
   face: () => import('./face.mjs'),
   world: () => import('./world.mjs'),
   pad: () => import('./pad.mjs'),
+  clips: () => import('./clips.mjs'),
 });
 
 const [name = '', ...args] = process.argv.slice(2);

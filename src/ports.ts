@@ -1,10 +1,13 @@
 /**
  * The seams of the house: everything with side effects enters through one of these, real or simulated.
  */
-import type { CapturePurpose, Challenge, SealedProbe, Sensor } from './domain/challenge';
-import type { Money } from './domain/money';
+import type { Challenge, SealedProbe, Sensor } from './domain/challenge';
 import type { Observation } from './domain/observation';
-import type { Order, PasscodePaymentRequest, PaymentRequest, PaymentStep, Receipt, StepUpEnd } from './domain/payment';
+import type { Bank } from './ports/bank';
+
+export type * from './ports/bank';
+export type * from './ports/merchant';
+export type * from './ports/phone';
 
 /** Time. Nothing outside `src/adapters` reads the machine's clock. */
 export interface Clock {
@@ -136,147 +139,6 @@ export interface FaceEngine {
   captureProbe(frames: CaptureFrames, challenge: Challenge): Promise<CaptureOutcome>;
   /** Closes and forgets every retained frame. */
   endCapture(): Promise<void>;
-}
-
-// ---------------------------------------------------------------- bank
-
-export type BankUnavailableReason =
-  | 'storage_blocked' /* IndexedDB is refused (private mode, policy) or held by an old tab */
-  | 'storage_full'
-  | 'storage_newer' /* the database was written by a newer version of the app */
-  | 'storage_failed';
-
-export type BankStatus = { readonly kind: 'ready' } | { readonly kind: 'unavailable'; readonly reason: BankUnavailableReason };
-
-export type FaceState =
-  | { readonly kind: 'none' }
-  | { readonly kind: 'consented' } /* consent given, SMS code not yet confirmed */
-  | { readonly kind: 'sms_confirmed' } /* may enrol */
-  | { readonly kind: 'enrolled'; readonly on: boolean; readonly enrolledAtMs: number };
-
-/** What a phone shows of its owner. */
-export interface Wallet {
-  readonly customerId: string;
-  readonly name: string;
-  readonly phoneNumber: string;
-  readonly balance: Money;
-  readonly face: FaceState;
-}
-
-export interface HistoryEntry {
-  readonly paymentId: string;
-  readonly storeName: string;
-  readonly total: Money;
-  readonly method: 'face' | 'passcode';
-  readonly paidAtMs: number;
-  readonly receipt: Receipt;
-}
-
-/** A message on the customer's phone. */
-export type PhoneMessage = {
-  readonly messageId: string;
-  readonly customerId: string;
-  readonly atMs: number;
-} & (
-  | { readonly kind: 'sms_code'; readonly code: string; readonly expiresAtMs: number }
-  | { readonly kind: 'paid'; readonly receipt: Receipt }
-  /** Is it you who pays there? Gone once it is answered, cancelled or too late; then `paid` or `step_up_ended` follows. */
-  | {
-      readonly kind: 'step_up';
-      readonly paymentId: string;
-      readonly storeName: string;
-      readonly total: Money;
-      readonly expiresAtMs: number;
-    }
-  | { readonly kind: 'step_up_ended'; readonly reason: StepUpEnd; readonly storeName: string; readonly total: Money }
-  | { readonly kind: 'face_enrolled' }
-  | { readonly kind: 'face_deleted' }
-  | { readonly kind: 'smile_to_pay'; readonly on: boolean }
-  | { readonly kind: 'locked'; readonly until: number }
-);
-
-export type BankEvent =
-  { readonly kind: 'message'; readonly message: PhoneMessage } | { readonly kind: 'wallet_changed'; readonly customerId: string };
-
-/** Refusals of the phone's calls. */
-export type WalletRefusal =
-  | 'name_invalid'
-  | 'phone_invalid'
-  | 'phone_taken'
-  | 'passcode_invalid' /* not six digits, or all the same, or 123456 */
-  | 'unknown_customer'
-  | 'consent_needed'
-  | 'sms_needed'
-  | 'sms_wrong'
-  | 'sms_expired'
-  | 'sms_too_many_tries' /* five wrong codes: wait until `retryAtMs` */
-  | 'sms_too_soon' /* resend limit: wait until `retryAtMs` */
-  | 'pad_failed'
-  | 'challenge_used'
-  | 'challenge_expired'
-  | 'probe_invalid'
-  | 'not_enrolled'
-  | 'storage_failed';
-
-export type WalletResult<T> =
-  | { readonly kind: 'ok'; readonly value: T }
-  | { readonly kind: 'refused'; readonly reason: WalletRefusal; readonly retryAtMs?: number; readonly triesLeft?: number };
-
-/** `aborted`: the customer was never asked for anything. */
-export type ChallengeFailure = 'timeout' | 'not_answered' | 'aborted';
-
-/** The payment provider. Lives in its own worker; the only opener of IndexedDB. */
-export interface Bank {
-  open(): Promise<BankStatus>;
-  /** One listener per page; a later call replaces it. */
-  listen(listener: (event: BankEvent) => void): Promise<void>;
-
-  // phone
-  wallets(): Promise<readonly Wallet[]>;
-  createWallet(input: { name: string; phoneNumber: string; passcode: string }): Promise<WalletResult<Wallet>>;
-  messages(customerId: string): Promise<readonly PhoneMessage[]>;
-  history(customerId: string): Promise<readonly HistoryEntry[]>;
-  /** Records consent to the text of that version, then sends an SMS code. */
-  giveFaceConsent(customerId: string, consentVersion: string): Promise<WalletResult<Wallet>>;
-  resendSmsCode(customerId: string): Promise<WalletResult<null>>;
-  confirmSmsCode(customerId: string, code: string): Promise<WalletResult<Wallet>>;
-  completeEnrolment(customerId: string, sealedProbe: SealedProbe): Promise<WalletResult<Wallet>>;
-  setSmileToPay(customerId: string, on: boolean): Promise<WalletResult<Wallet>>;
-  /** Template and its consent's use end here; the ledger stays. */
-  deleteFace(customerId: string): Promise<WalletResult<Wallet>>;
-  /**
-   * The phone's answer to a `step_up` message. Approving captures the held amount at once; declining voids it. Only the phone that was
-   * asked is heard: to any other the payment is unknown. Answering again changes nothing and answers where the payment stands.
-   */
-  answerStepUp(customerId: string, paymentId: string, approve: boolean): Promise<PaymentStep>;
-
-  // terminal
-  openChallenge(input: {
-    terminalId: string;
-    purpose: CapturePurpose;
-    customerId?: string;
-    /** Whether the terminal's screen may shine on the customer; not, when left out. */
-    canShine?: boolean;
-    /** What the terminal's camera measures; a plain webcam, when left out. The probe is judged by what such a terminal must be able to see. */
-    sensor?: Sensor;
-  }): Promise<
-    | { readonly kind: 'challenge'; readonly challenge: Challenge }
-    | { readonly kind: 'locked'; readonly retryAtMs: number }
-    | { readonly kind: 'refused'; readonly reason: 'consent_needed' | 'sms_needed' | 'unknown_customer' | 'storage_failed' }
-  >;
-  /** The challenge was not met (time-out, still image, customer left): it is spent. Counts as a failed try unless `aborted`. */
-  failChallenge(challengeId: string, reason: ChallengeFailure): Promise<void>;
-  pay(request: PaymentRequest): Promise<PaymentStep>;
-  payWithPasscode(request: PasscodePaymentRequest): Promise<PaymentStep>;
-  submitDigits(paymentId: string, digits: string): Promise<PaymentStep>;
-  /** Captures the authorised amount. Calling it twice answers the same receipt. Captures nothing while a phone is asked. */
-  confirm(paymentId: string): Promise<PaymentStep>;
-  /** Voids the authorisation. A paid payment stays paid and says so. */
-  cancel(paymentId: string): Promise<PaymentStep>;
-  /** What became of a request whose answer was lost. */
-  findPayment(idempotencyKey: string): Promise<PaymentStep>;
-  /** Voids what an earlier page of this terminal left authorised; answers what was found, for the screen. */
-  recover(terminalId: string): Promise<readonly { readonly order: Order; readonly step: PaymentStep }[]>;
 }
 
 // ---------------------------------------------------------------- the world

@@ -25,8 +25,9 @@ const notTheOther = (other) => ({
 
 /** @type {Wall[]} */
 const WALLS = [
-  { files: ['src/domain/**'], rooms: [], packages: [] },
+  { files: ['src/domain/**'], rooms: [], packages: ['@noble/hashes'] },
   { files: ['src/ports.ts'], rooms: [], types: ['domain'], packages: [] },
+  { files: ['src/ports/**'], rooms: [], types: ['domain'], packages: [] },
   { files: ['src/flows/**'], rooms: ['domain', 'ports'], packages: ['xstate'] },
   { files: ['src/workers/face/**'], rooms: ['domain', 'ports'], also: [NO_SCREEN, NO_COMLINK, notTheOther('bank')] },
   { files: ['src/workers/bank/**'], rooms: ['domain', 'ports'], also: [NO_SCREEN, NO_COMLINK, notTheOther('face')] },

@@ -1,6 +1,6 @@
 import type { Money } from '../domain/money';
 
-const SIGNS: Readonly<Record<Money['currency'], string>> = { CNY: '¥' };
+const SIGNS: Readonly<Record<Money['currency'], string>> = { CNY: '¥', EUR: '€', USD: '$' };
 
 /** `¥12,345.67`: sign, grouped units, two decimals, made from the integer without passing through a fraction. */
 export function formatMoney(money: Money): string {

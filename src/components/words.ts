@@ -5,7 +5,7 @@
 import type { ChallengeAction } from '../domain/challenge';
 import type { Guidance } from '../domain/observation';
 import type { DeclineReason } from '../domain/payment';
-import type { BankUnavailableReason, CameraFailure, CaptureRejection, FaceUnavailableReason, WalletRefusal } from '../ports';
+import type { CameraFailure, CaptureRejection, FaceUnavailableReason } from '../ports';
 import type { IconName } from './icon/icons';
 
 /** A message: what happened, and what to do next. */
@@ -192,6 +192,21 @@ export const DECLINE_WORDS: Readonly<Record<DeclineReason, Words>> = {
     next: 'Nothing more was taken. Start a new order.',
     icon: 'ban',
   },
+  look_again: {
+    title: 'One more look, please',
+    next: 'Nothing was taken. Stand in even light, try again, and do what the screen asks.',
+    icon: 'scan-face',
+  },
+  limit_reached: {
+    title: 'Above the limit for paying by face',
+    next: 'Nothing was taken. Use your passcode, or change the limit on your phone.',
+    icon: 'wallet',
+  },
+  risk_declined: {
+    title: 'Not by face this time',
+    next: 'Nothing was taken. Your passcode works.',
+    icon: 'shield-check',
+  },
   locked: { title: 'Too many tries', next: 'Face payment rests for a short while. Your passcode still works.', icon: 'lock' },
   cancelled: { title: 'Payment cancelled', next: 'Nothing was taken. Your basket is still here.', icon: 'x' },
   expired: { title: 'The payment was not confirmed in time', next: 'Nothing was taken. Try again.', icon: 'clock' },
@@ -214,84 +229,5 @@ export const DECLINE_WORDS: Readonly<Record<DeclineReason, Words>> = {
     title: 'The bank does not know this payment',
     next: 'Nothing was taken. Start a new order.',
     icon: 'circle-alert',
-  },
-};
-
-export const REFUSAL_WORDS: Readonly<Record<WalletRefusal, Words>> = {
-  name_invalid: {
-    title: 'That name does not work',
-    next: 'Use up to 40 characters, at least one of them a letter.',
-    icon: 'user-round',
-  },
-  phone_invalid: {
-    title: 'That is not a mobile number',
-    next: 'Type the 11 digits of a mainland mobile number, 13 to 19 at the start.',
-    icon: 'smartphone',
-  },
-  phone_taken: {
-    title: 'That number already has a wallet here',
-    next: 'Use another number, or switch to that wallet.',
-    icon: 'smartphone',
-  },
-  passcode_invalid: {
-    title: 'That passcode is too easy',
-    next: 'Choose six digits, not all the same and not 123456.',
-    icon: 'key-round',
-  },
-  unknown_customer: {
-    title: 'This wallet is gone',
-    next: 'It may have been deleted in another tab. Create a new one.',
-    icon: 'wallet',
-  },
-  consent_needed: {
-    title: 'Your agreement is needed first',
-    next: 'Read the page and press “I agree”, or go back.',
-    icon: 'shield-check',
-  },
-  sms_needed: {
-    title: 'Your number is not confirmed yet',
-    next: 'Type the code from the message first.',
-    icon: 'message-square-text',
-  },
-  sms_wrong: {
-    title: 'That is not the code',
-    next: 'Look at the newest message and type its six digits.',
-    icon: 'message-square-text',
-  },
-  sms_expired: { title: 'The code is too old', next: 'Ask for a new one.', icon: 'clock' },
-  sms_too_many_tries: { title: 'Five wrong codes', next: 'Wait until the time shown, then ask for a new code.', icon: 'lock' },
-  sms_too_soon: { title: 'A code was just sent', next: 'Wait until the time shown before you ask for another.', icon: 'clock' },
-  pad_failed: {
-    title: 'We could not confirm a live person',
-    next: 'Take off what covers your face, stand in even light, and try again.',
-    icon: 'shield-check',
-  },
-  challenge_used: { title: 'This scan was used already', next: 'Try again with a new one.', icon: 'refresh-cw' },
-  challenge_expired: { title: 'The scan took too long', next: 'Try again.', icon: 'clock' },
-  probe_invalid: { title: 'The bank could not read the scan', next: 'Nothing was stored. Try again.', icon: 'circle-alert' },
-  not_enrolled: { title: 'No face is stored', next: 'Set up Smile to Pay first.', icon: 'scan-face' },
-  storage_failed: {
-    title: 'The bank could not write',
-    next: 'Nothing was changed. Free some space on this device, and try again.',
-    icon: 'database',
-  },
-};
-
-export const BANK_WORDS: Readonly<Record<BankUnavailableReason, Words>> = {
-  storage_blocked: {
-    title: 'The practice bank may not store anything here',
-    next: 'Leave private browsing or allow site data for this page, close other tabs of it, then reload.',
-    icon: 'lock',
-  },
-  storage_full: { title: 'This device has no room left', next: 'Free some space, then reload the page.', icon: 'database' },
-  storage_newer: {
-    title: 'A newer version of this page was used here',
-    next: 'Reload to get the newer version. Nothing was changed.',
-    icon: 'refresh-cw',
-  },
-  storage_failed: {
-    title: 'The practice bank could not be opened',
-    next: 'Reload the page. If it stays so, restart the browser.',
-    icon: 'database',
   },
 };

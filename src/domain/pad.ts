@@ -60,6 +60,8 @@ export interface PadRule {
   readonly rulesOut: boolean;
   /** Whether the tool fits the threshold; else it is chosen, and the file says `because`. */
   readonly fitted: boolean;
+  /** What it reads of a customer in the middle, as the tool measured it; absent where nobody was measured. */
+  readonly typical?: number;
 }
 
 export const PAD_RULES = evidenceFile.rules as readonly PadRule[];
@@ -120,6 +122,32 @@ export function decidePad(evidence: PadEvidence, under: JudgedUnder, policy: Pad
   return { kind: 'live' };
 }
 
+/**
+ * Whether the customer's own phone may settle it: nothing speaks against the person, the capture was whole, and all that is missing is a
+ * signal that could have ruled something out.
+ */
+export function mayStepUp(decision: PadDecision): boolean {
+  return decision.kind === 'unsure' && decision.reasons.every((reason) => reason.endsWith('_not_ruled_out'));
+}
+
+/**
+ * How far the worst signal is on the living side of its threshold: 0 on it or beyond, 1 as far as of a customer in the middle, or further.
+ * `unknown` when no rule with a typical reading had anything to read.
+ */
+export function padMargin(
+  evidence: PadEvidence,
+  { sensor, risk }: JudgedUnder,
+  rules: readonly PadRule[] = PAD_RULES,
+): number | 'unknown' {
+  const margins = rules.flatMap(({ signal, sensors, thresholds, typical }): readonly number[] => {
+    const value = readingOf(signal, evidence);
+    const span = typical === undefined ? 0 : typical - thresholds[risk];
+    if (value === undefined || Number.isNaN(value) || span === 0 || !sensors.includes(sensor)) return [];
+    return [Math.min(1, Math.max(0, (value - thresholds[risk]) / span))];
+  });
+  return margins.length === 0 ? 'unknown' : Math.min(...margins);
+}
+
 /** All that is known about one threat: one voice for it is enough, and one that can see it must have ruled it out. */
 export function judgeThreat(
   threat: Threat,
@@ -135,15 +163,19 @@ export function judgeThreat(
 }
 
 export function judgeRule({ signal, liveIs, thresholds, rulesOut }: PadRule, evidence: PadEvidence, risk: CaptureRisk): Verdict {
-  const value = signal === 'texture' ? median(evidence.liveScores) : evidence.signals[signal];
+  const value = readingOf(signal, evidence);
   if (value === undefined || Number.isNaN(value)) return 'abstain';
   const isLive = liveIs === 'above' ? value >= thresholds[risk] : value <= thresholds[risk];
   if (!isLive) return 'present';
   return rulesOut ? 'clear' : 'abstain';
 }
 
+function readingOf(signal: PadRule['signal'], evidence: PadEvidence): number | undefined {
+  return signal === 'texture' ? median(evidence.liveScores) : evidence.signals[signal];
+}
+
 /** Middle value; `NaN` for no values, which fails every comparison above. */
-function median(values: readonly number[]): number {
+export function median(values: readonly number[]): number {
   const sorted = [...values].sort((a, b) => a - b);
   const middle = sorted.length >> 1;
   const upper = sorted[middle] ?? NaN;

@@ -1,8 +1,12 @@
 /**
  * A payment as the bank keeps it, and the answer that follows from it.
  */
+import type { CaptureRisk } from './challenge';
 import type { PhoneNumber } from './phone';
-import type { DeclineReason, Order, PayerMask, PaymentStep, Receipt, StepUpEnd } from './payment';
+import type { DeclineReason, Order, PayerMask, PaymentMethod, PaymentStep, Receipt, StepUpEnd } from './payment';
+import type { RiskRule } from './risk';
+import type { Known } from './risk-facts';
+import type { Scored } from './matching';
 
 /** How long an authorisation, or the wait for digits, may stand. */
 export const HOLD_EXPIRY_MS = 120_000;
@@ -16,12 +20,30 @@ export interface PaymentRecord {
   /** Keyed hash of the whole request: tells a repeat from another request under the same key. */
   readonly contentTag: string;
   readonly terminalId: string;
-  readonly method: 'face' | 'passcode';
+  readonly method: PaymentMethod;
   readonly order: Order;
   readonly createdAtMs: number;
   readonly state: PaymentState;
   /** Set for good once the customer's phone was asked. */
   readonly stepUp?: StepUp;
+  /** Of a face payment: what the bank weighed, numbers only. Never leaves the bank but for the review of a claim. */
+  readonly face?: FaceEvidence;
+}
+
+/** What a probe came to. */
+export interface FaceEvidence {
+  /** Everybody whose comparison score would pass 1:1. */
+  readonly scores: readonly Scored[];
+  /** 0..1, as of `padMargin`. */
+  readonly padMargin: Known<number>;
+  /** Nothing spoke against a living person, but too little for one: only the customer's phone can settle that. */
+  readonly isUnsure: boolean;
+  /** Median luma of the face, 0..255. */
+  readonly luma: number;
+  /** How much the capture had been asked for. */
+  readonly captureRisk: CaptureRisk;
+  /** The risk rules that spoke, once it was decided. */
+  readonly rules?: readonly RiskRule[];
 }
 
 /** A question put to a phone. Kept when the payment has moved on, as evidence of who allowed it. */

@@ -49,6 +49,9 @@ export type DeclineReason =
   | 'digits_mismatch' /* three wrong tries of the phone digits */
   | 'passcode_mismatch' /* unknown phone number or wrong passcode: never says which */
   | 'insufficient_funds'
+  | 'look_again' /* one more look, with more to do in it, would settle a doubt */
+  | 'limit_reached' /* the customer's or a guardian's limit for paying by face */
+  | 'risk_declined' /* too much is odd about it, and a phone could not help; the passcode still can */
   | 'challenge_used' /* the probe's challenge was used before, is unknown, or was made for something else */
   | 'challenge_expired'
   | 'probe_invalid' /* could not be opened or read */
@@ -74,13 +77,16 @@ export interface PayerMask {
   readonly maskedPhone: string;
 }
 
+/** How the payer showed who they are. */
+export type PaymentMethod = 'face' | 'passcode';
+
 /** Hand-over 5. */
 export interface Receipt {
   readonly receiptId: string;
   readonly paymentId: string;
   readonly order: Order;
   readonly payer: PayerMask;
-  readonly method: 'face' | 'passcode';
+  readonly method: PaymentMethod;
   readonly paidAtMs: number;
 }
 

@@ -2,6 +2,7 @@
  * What a capture remembers, and what follows from it: pure answers for the machine's guards and actions.
  */
 import type { CapturePurpose, Challenge, ChallengeAction, SealedProbe } from '../domain/challenge';
+import type { Money } from '../domain/money';
 import type { Guidance, Observation } from '../domain/observation';
 import type { CameraDevice, CapturedAnswer, LoadProgress } from '../ports';
 import { holdReserveMs, promptReserveMs, type CapturePolicy } from './capture-policy';
@@ -12,6 +13,7 @@ export interface CaptureContext {
   readonly purpose: CapturePurpose;
   readonly terminalId: string;
   readonly customerId: string | undefined;
+  readonly total: Money | undefined;
   readonly world: CaptureWorld;
   readonly policy: CapturePolicy;
   /** For the screen only. Gone as soon as the camera is closed. */

@@ -4,6 +4,7 @@
  */
 import { fromCallback } from 'xstate';
 import type { CapturePurpose, Challenge, SealedProbe } from '../domain/challenge';
+import type { Money } from '../domain/money';
 import type { Guidance, Observation } from '../domain/observation';
 import type {
   CameraDevice,
@@ -62,6 +63,8 @@ export interface ScanInput {
   readonly purpose: CapturePurpose;
   readonly terminalId: string;
   readonly customerId: string | undefined;
+  /** What is to be paid; the bank asks for more the more it is. */
+  readonly total: Money | undefined;
   readonly deviceId: string | undefined;
   readonly policy: CapturePolicy;
 }
@@ -173,10 +176,17 @@ class Attempt {
   /** Asks the bank for a fresh challenge. Frames seen before it never count for it. */
   private async renew(): Promise<boolean> {
     this.spend('aborted');
-    const { world, purpose, terminalId, customerId, policy } = this.input;
+    const { world, purpose, terminalId, customerId, total, policy } = this.input;
     const sensor = this.session?.sensor ?? 'webcam';
     const canShine = world.screen?.canShine() ?? false;
-    const ask = { terminalId, purpose, sensor, canShine, ...(customerId === undefined ? {} : { customerId }) };
+    const ask = {
+      terminalId,
+      purpose,
+      sensor,
+      canShine,
+      ...(customerId !== undefined && { customerId }),
+      ...(total && { total }),
+    };
     const call = world.bank.openChallenge(ask);
     const timed = await within(world.clock, policy.bankTimeoutMs, () => call);
     if (timed.kind !== 'value') {

@@ -6,6 +6,7 @@ import { and, assign, createActor, sendTo, setup, spawnChild, stopChild } from '
 import type { ActorRefFrom, SnapshotFrom } from 'xstate';
 import type { CapturePurpose, SealedProbe } from '../domain/challenge';
 import { answerTimeoutMs } from '../domain/challenge-answer';
+import type { Money } from '../domain/money';
 import type { Observation } from '../domain/observation';
 import {
   answerOf,
@@ -33,6 +34,8 @@ export interface CaptureInput {
   readonly purpose: CapturePurpose;
   readonly terminalId: string;
   readonly customerId?: string | undefined;
+  /** Of a payment. */
+  readonly total?: Money | undefined;
   readonly deviceId?: string | undefined;
   readonly world: CaptureWorld;
   /** For tests and experiments; the defaults are `CAPTURE_POLICY`. */
@@ -77,11 +80,12 @@ const flow = setup({
   actions: {
     startScan: spawnChild('scan', {
       id: 'scan',
-      input: ({ context: { world, purpose, terminalId, customerId, deviceId, policy } }) => ({
+      input: ({ context: { world, purpose, terminalId, customerId, total, deviceId, policy } }) => ({
         world,
         purpose,
         terminalId,
         customerId,
+        total,
         deviceId,
         policy,
       }),
@@ -152,6 +156,7 @@ export const captureMachine = flow.createMachine({
     purpose: input.purpose,
     terminalId: input.terminalId,
     customerId: input.customerId,
+    total: input.total,
     deviceId: input.deviceId,
     world: input.world,
     policy: { ...CAPTURE_POLICY, ...input.policy },

@@ -129,9 +129,10 @@ export const payMachine = flow.createMachine({
       invoke: {
         id: 'capture',
         src: 'capture',
-        input: ({ context: { terminalId, world, capturePolicy } }) => ({
+        input: ({ context: { terminalId, world, order, capturePolicy } }) => ({
           purpose: 'pay' as const,
           terminalId,
+          total: order?.total,
           world,
           policy: capturePolicy,
         }),

@@ -18,17 +18,29 @@ export function audit(books: Books): readonly string[] {
   const sums = new Map<string, { posted: number; held: number }>();
   const faults: string[] = [];
   const lastKind = new Map<string, JournalEntry['kind']>();
+  const kinds = new Map(books.accounts.map(({ accountId, kind }) => [accountId, kind]));
   for (const entry of books.journal) {
     faults.push(...entryFaults(entry, lastKind.get(entry.transferId)));
     lastKind.set(entry.transferId, entry.kind);
     add(sums, entry);
     const { posted, held } = sumOf(sums, entry.debitAccountId);
-    const mayOwe = books.accounts.find((one) => one.accountId === entry.debitAccountId)?.kind === 'issuing';
     if (held < 0) faults.push(`${entry.debitAccountId} holds ${held} after ${entry.kind} of ${entry.transferId}`);
-    if (!mayOwe && posted - held < 0)
+    if (!mayOwe(kinds.get(entry.debitAccountId), entry.purpose) && posted - held < 0)
       faults.push(`${entry.debitAccountId} has ${posted - held} available at ${entry.transferId}`);
   }
-  return [...faults, ...accountFaults(books, sums), ...transferFaults(books, lastKind), ...paymentFaults(books)];
+  return [
+    ...faults,
+    ...accountFaults(books, sums),
+    ...transferFaults(books, lastKind),
+    ...paymentFaults(books),
+    ...givenBackFaults(books),
+  ];
+}
+
+/** Where money comes from, what nobody can pay back now, and a merchant by its own refunds and fees. */
+function mayOwe(kind: Account['kind'] | undefined, purpose: JournalEntry['purpose']): boolean {
+  if (kind === 'issuing' || kind === 'suspense') return true;
+  return kind === 'merchant' && (purpose === 'refund' || purpose === 'fee');
 }
 
 type Sums = Map<string, { posted: number; held: number }>;
@@ -39,7 +51,7 @@ function sumOf(sums: Sums, accountId: string): { posted: number; held: number } 
 
 function add(sums: Sums, entry: JournalEntry): void {
   const { posted, held } = sumOf(sums, entry.debitAccountId);
-  const change = entry.kind === 'authorised' ? entry.amountMinor : -entry.amountMinor;
+  const change = { authorised: 1, captured: -1, voided: -1, expired: -1, posted: 0 }[entry.kind] * entry.amountMinor;
   sums.set(entry.debitAccountId, { posted, held: held + change });
   for (const { accountId, amountMinor } of entry.postings) {
     const before = sumOf(sums, accountId);
@@ -51,12 +63,14 @@ function entryFaults(entry: JournalEntry, before: JournalEntry['kind'] | undefin
   const { transferId, kind, postings, amountMinor } = entry;
   const faults: string[] = [];
   if (!Number.isSafeInteger(amountMinor) || amountMinor <= 0) faults.push(`${transferId} moves ${amountMinor}`);
-  if (kind === 'authorised' ? before !== undefined : before !== 'authorised') {
+  const isFirst = kind === 'authorised' || kind === 'posted';
+  if (isFirst ? before !== undefined : before !== 'authorised') {
     faults.push(`${transferId} ${kind} after ${before ?? 'nothing'}`);
   }
   if (postings.reduce((sum, one) => sum + one.amountMinor, 0) !== 0) faults.push(`postings of ${transferId} do not sum to zero`);
   const moved = postings.filter((one) => one.amountMinor > 0).reduce((sum, one) => sum + one.amountMinor, 0);
-  if (moved !== (kind === 'captured' ? amountMinor : 0)) faults.push(`${transferId} ${kind} posts ${moved}, not ${amountMinor}`);
+  if (moved !== (kind === 'captured' || kind === 'posted' ? amountMinor : 0))
+    faults.push(`${transferId} ${kind} posts ${moved}, not ${amountMinor}`);
   return faults;
 }
 
@@ -78,7 +92,8 @@ function accountFaults({ accounts }: Books, sums: Sums): string[] {
 function transferFaults({ transfers, journal }: Books, lastKind: ReadonlyMap<string, string>): string[] {
   const faults: string[] = [];
   for (const { transferId, state } of transfers) {
-    if (lastKind.get(transferId) !== state)
+    const last = lastKind.get(transferId);
+    if ((last === 'posted' ? 'captured' : last) !== state)
       faults.push(`${transferId} is ${state}, its journal says ${lastKind.get(transferId)}`);
   }
   const known = new Set(transfers.map((one) => one.transferId));
@@ -104,8 +119,8 @@ function paymentFaults({ payments, transfers }: Books): string[] {
     if (owed.has(state.transferId)) faults.push(`two payments share transfer ${state.transferId}`);
     owed.set(state.transferId, should);
   }
-  for (const { transferId, debitAccountId, state } of transfers) {
-    if (debitAccountId === 'issuing' || state === 'voided') continue;
+  for (const { transferId, purpose = 'payment', debitAccountId, state } of transfers) {
+    if (purpose !== 'payment' || debitAccountId === 'issuing' || state === 'voided' || state === 'expired') continue;
     if (!owed.has(transferId)) faults.push(`${transferId} is ${state} without a payment`);
   }
   return faults;
@@ -125,5 +140,29 @@ function stepUpFaults(paymentId: string, state: PaymentRecord['state'], stepUp: 
   if (!expected[stepUp.answer].includes(status))
     faults.push(`payment ${paymentId} is ${status}, its phone said ${stepUp.answer}`);
   if ('customerId' in state && state.customerId !== stepUp.customerId) faults.push(`payment ${paymentId} asked another phone`);
+  return faults;
+}
+
+/** What a customer got back of a payment, by refunds and by the cover, less what the cover took again, is never more than was taken. */
+function givenBackFaults({ transfers }: Books): string[] {
+  const faults: string[] = [];
+  const byId = new Map(transfers.map((one) => [one.transferId, one]));
+  const back = new Map<string, number>();
+  for (const { purpose, linkedTo, amount, transferId, debitAccountId } of transfers) {
+    if (purpose !== 'refund' && purpose !== 'cover' && purpose !== 'recovery') continue;
+    const cover = purpose === 'recovery' ? byId.get(linkedTo ?? '') : undefined;
+    const paymentId = purpose === 'recovery' ? cover?.linkedTo : linkedTo;
+    if (paymentId === undefined || byId.get(paymentId)?.state !== 'captured') {
+      faults.push(`${transferId} gives back what was not taken`);
+      continue;
+    }
+    // What a merchant or suspense made good does not touch the customer.
+    const sign = purpose === 'recovery' ? (debitAccountId === cover?.creditAccountId ? -1 : 0) : 1;
+    back.set(paymentId, (back.get(paymentId) ?? 0) + sign * amount.amountMinor);
+  }
+  for (const [paymentId, sum] of back) {
+    const taken = byId.get(paymentId)?.amount.amountMinor ?? 0;
+    if (sum > taken || sum < 0) faults.push(`${sum} of ${taken} was given back of ${paymentId}`);
+  }
   return faults;
 }

@@ -2,7 +2,8 @@ import type { Challenge } from '../../domain/challenge';
 import type { Guidance } from '../../domain/observation';
 import type { CaptureFailure } from '../../flows/capture';
 import type { CameraDevice, Clock, LoadProgress } from '../../ports';
-import { CAMERA_WORDS, ENGINE_WORDS, GUIDANCE_WORDS, REFUSAL_WORDS, REJECTION_WORDS, TIMEOUT_WORDS, type Words } from '../words';
+import { REFUSAL_WORDS } from '../bank-words';
+import { CAMERA_WORDS, ENGINE_WORDS, GUIDANCE_WORDS, REJECTION_WORDS, TIMEOUT_WORDS, type Words } from '../words';
 
 /** What the capture view draws: the state's name and the parts of its context that can be seen. */
 export interface CaptureView {

@@ -16,7 +16,7 @@ import type { SmileTerminal } from '../terminal/terminal';
 import '../terminal/terminal';
 import { shared } from '../theme/shared.styles';
 import '../theme/web-awesome';
-import { BANK_WORDS } from '../words';
+import { BANK_WORDS } from '../bank-words';
 import './coach';
 import type { CoachStep } from './coach';
 import { stageStyles } from './smile-stage.styles';

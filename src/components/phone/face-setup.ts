@@ -12,7 +12,7 @@ import '../keypad/digit-field';
 import '../mark/mark';
 import { SmileScreen } from '../screen';
 import { screen, shared } from '../theme/shared.styles';
-import { REFUSAL_WORDS } from '../words';
+import { REFUSAL_WORDS } from '../bank-words';
 import CONSENT from './consent.json';
 import { setupStyles } from './face-setup.styles';
 import { pageStyles } from './page.styles';

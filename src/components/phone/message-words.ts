@@ -1,5 +1,5 @@
-import type { PhoneMessage } from '../../ports';
-import { formatMoney, formatTime } from '../format';
+import type { ClaimView, PhoneMessage } from '../../ports';
+import { formatDay, formatMoney, formatTime } from '../format';
 import type { IconName } from '../icon/icons';
 import { STEP_UP_END_WORDS } from '../step-up-words';
 
@@ -51,5 +51,48 @@ export function messageWords(message: PhoneMessage): MessageWords {
         title: 'Too many failed tries',
         text: `Face payment rests until ${formatTime(message.until)}.`,
       };
+    case 'refunded':
+      return {
+        icon: 'receipt-text',
+        tone: 'jade',
+        title: `${formatMoney(message.amount)} given back`,
+        text: `${message.storeName} refunded it. It is in your wallet.`,
+      };
+    case 'claim':
+      return claimWords(message.claim);
+    case 'limits': {
+      const { limits, raisesAtMs } = message;
+      const [one, day] = [limits.perPaymentMinor, limits.perDayMinor].map((amountMinor) =>
+        formatMoney({ amountMinor, currency: 'CNY' }),
+      );
+      const waits = raisesAtMs === undefined ? '' : ` The higher one holds from ${formatDay(raisesAtMs)}.`;
+      return {
+        icon: 'wallet',
+        tone: '',
+        title: 'Your limits for paying by face',
+        text: `${one} a payment, ${day} a day.${waits}`,
+      };
+    }
+  }
+}
+
+function claimWords({ status, amount, storeName }: ClaimView): MessageWords {
+  const paid = `${formatMoney(amount)} at ${storeName}`;
+  switch (status) {
+    case 'under_review':
+      return { icon: 'shield-check', tone: 'jade', title: 'Your money is back for now', text: `${paid}. We look into it.` };
+    case 'unfunded':
+      return { icon: 'clock', tone: '', title: 'Your report is in', text: `${paid}. The cover pays as soon as it can.` };
+    case 'upheld':
+      return {
+        icon: 'check',
+        tone: 'jade',
+        title: 'The money stays yours',
+        text: `${paid}. Set Smile to Pay up anew to use it.`,
+      };
+    case 'rejected':
+      return { icon: 'circle-alert', tone: 'chili', title: 'Your report was not upheld', text: `${paid}. It was taken again.` };
+    case 'withdrawn':
+      return { icon: 'receipt-text', tone: '', title: 'You took your report back', text: `${paid}. It was taken again.` };
   }
 }

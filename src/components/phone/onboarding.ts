@@ -10,7 +10,7 @@ import '../keypad/digit-field';
 import '../mark/mark';
 import { SmileScreen } from '../screen';
 import { screen, shared } from '../theme/shared.styles';
-import { REFUSAL_WORDS } from '../words';
+import { REFUSAL_WORDS } from '../bank-words';
 import { pageStyles } from './page.styles';
 import { problemNote, type Problem } from './problem';
 

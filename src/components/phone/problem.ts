@@ -1,7 +1,7 @@
 import { html, nothing } from 'lit';
 import type { WalletRefusal } from '../../ports';
 import { formatTimeLong } from '../format';
-import { REFUSAL_WORDS } from '../words';
+import { REFUSAL_WORDS } from '../bank-words';
 
 /** A refused call of the phone. */
 export interface Problem {

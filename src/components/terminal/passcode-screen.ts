@@ -9,7 +9,7 @@ import { type SmileDigitField, isHandledByItsTarget, keyOf } from '../keypad/dig
 import '../keypad/keypad';
 import { SmileScreen } from '../screen';
 import { screen, shared } from '../theme/shared.styles';
-import { REFUSAL_WORDS } from '../words';
+import { REFUSAL_WORDS } from '../bank-words';
 import { panelStyles } from './panel.styles';
 
 const PHONE_DIGITS = 11;

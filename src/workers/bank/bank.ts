@@ -2,24 +2,31 @@
  * The bank, put together: every call of the port, with storage failures as values.
  */
 import type { Draws } from '../../domain/challenge-draw';
-import type { Bank, BankEvent, BankStatus, Clock, Rng } from '../../ports';
+import type { StorePlace } from '../../domain/places';
+import type { Bank, BankEvent, BankStatus, Clock, MerchantRefusal, MerchantResult, Rng } from '../../ports';
+import { checkBooks } from './books';
 import { failChallenge, openChallenge } from './challenges';
+import { claimsOf, fund, reportStolen, reviewClaim, withdrawClaim } from './claims';
 import { confirmSmsCode, deleteFace, giveFaceConsent, resendSmsCode } from './consent-and-sms';
 import type { BankContext } from './context';
 import { BankDatabase } from './db';
 import type { BankDatabaseOptions } from './db';
 import { completeEnrolment, setSmileToPay } from './enrolment';
 import { orStorageFailure } from './failures';
-import { loadKeys } from './keys';
-import type { BankKeys } from './keys';
+import { readLimits, setLimits, setTrustedStore } from './limits';
+import { settleDay, statement, storeDay } from './merchants';
 import { listMessages } from './messages';
 import { PASSCODE_ITERATIONS } from './passcodes';
 import { answerStepUp, cancel, confirm, findPayment, recover, submitDigits } from './payment-steps';
 import { declined } from './payment-store';
 import { pay, payWithPasscode } from './payments';
+import { refund } from './refunds';
 import { createSimulatedGateway } from './sms-gateway';
 import type { SmsGateway } from './sms-gateway';
+import type { BankStore } from './store';
+import type { Vault } from './vault';
 import { createWallet, listHistory, listWallets, refused } from './wallets';
+import { createWebCryptoVault } from './webcrypto-vault';
 
 export interface BankOptions extends BankDatabaseOptions {
   readonly clock: Clock;
@@ -31,7 +38,15 @@ export interface BankOptions extends BankDatabaseOptions {
   readonly challengeDraws?: (nth: number) => Draws;
   /** How codes reach a phone; by default they become messages on the simulated one. */
   readonly sms?: SmsGateway;
-  /** Fewer only in tests. */
+  /** Where everything is kept; by default Dexie over IndexedDB, as the options above say. */
+  readonly store?: BankStore;
+  /** All of the cryptography; by default WebCrypto, with keys kept in the store. */
+  readonly vault?: Vault;
+  /** Where stores are; one that is not among them is unknown to the risk rules. */
+  readonly places?: readonly StorePlace[];
+  /** Whether nobody expects a real camera before its terminals; yes, when left out, for this is a demo. */
+  readonly isDemo?: boolean;
+  /** Of the default vault; fewer only in tests. */
   readonly pbkdf2Iterations?: number;
 }
 
@@ -40,6 +55,7 @@ export type BankService = Bank & { close(): void };
 
 const noWallet = () => refused('storage_failed');
 const noPayment = () => declined('storage_failed');
+const noMerchant = (): MerchantResult<never> => ({ kind: 'refused', reason: 'storage_failed' satisfies MerchantRefusal });
 
 /**
  * Builds the bank. Reads (`wallets`, `messages`, `history`) reject when the storage fails, having no honest empty answer; every call
@@ -52,6 +68,7 @@ export function createBank(options: BankOptions): BankService {
   const challengeContexts = withOwnDraws(context, options.challengeDraws);
   const gateway = options.sms ?? createSimulatedGateway(context);
   const wallet = <T>(call: () => Promise<T>) => orStorageFailure<T | ReturnType<typeof noWallet>>(call, noWallet);
+  const merchant = <T>(call: () => Promise<T>) => orStorageFailure<T | ReturnType<typeof noMerchant>>(call, noMerchant);
   const payment = <T>(call: () => Promise<T>) => orStorageFailure<T | ReturnType<typeof noPayment>>(call, noPayment);
   return {
     open: () => openStorage(context),
@@ -62,12 +79,19 @@ export function createBank(options: BankOptions): BankService {
     createWallet: (input) => wallet(() => createWallet(context, input)),
     messages: (customerId) => listMessages(context, customerId),
     history: (customerId) => listHistory(context, customerId),
-    giveFaceConsent: (customerId, version) => wallet(() => giveFaceConsent(context, gateway, customerId, version)),
+    giveFaceConsent: (customerId, version, guardian) =>
+      wallet(() => giveFaceConsent(context, gateway, customerId, version, guardian)),
     resendSmsCode: (customerId) => wallet(() => resendSmsCode(context, gateway, customerId)),
     confirmSmsCode: (customerId, code) => wallet(() => confirmSmsCode(context, customerId, code)),
     completeEnrolment: (customerId, probe) => wallet(() => completeEnrolment(context, customerId, probe)),
     setSmileToPay: (customerId, on) => wallet(() => setSmileToPay(context, customerId, on)),
     deleteFace: (customerId) => wallet(() => deleteFace(context, customerId)),
+    limits: (customerId) => wallet(() => readLimits(context, customerId)),
+    setLimits: (customerId, wanted) => wallet(() => setLimits(context, customerId, wanted)),
+    setTrustedStore: (customerId, storeId, trusted) => wallet(() => setTrustedStore(context, customerId, storeId, trusted)),
+    reportStolen: (customerId, paymentId) => wallet(() => reportStolen(context, customerId, paymentId)),
+    withdrawClaim: (customerId, claimId) => wallet(() => withdrawClaim(context, customerId, claimId)),
+    claims: (customerId) => claimsOf(context, customerId),
     answerStepUp: (customerId, paymentId, approve) => payment(() => answerStepUp(context, customerId, paymentId, approve)),
 
     openChallenge: (input) =>
@@ -93,34 +117,33 @@ export function createBank(options: BankOptions): BankService {
         () => recover(context, terminalId),
         () => [],
       ),
+
+    refund: (request) => merchant(() => refund(context, request)),
+    storeDay: (storeId, day) => storeDay(context, storeId, day),
+    settleDay: (storeId, day) => merchant(() => settleDay(context, storeId, day)),
+    statement: (storeId, day) => merchant(() => statement(context, storeId, day)),
+
+    fund: () => fund(context),
+    reviewClaim: (claimId, verdict) => wallet(() => reviewClaim(context, claimId, verdict)),
   };
 }
 
 function createContext(options: BankOptions, emit: (event: BankEvent) => void): BankContext {
   const { clock, rng } = options;
-  const db = new BankDatabase(options);
-  const keyIds = rng.fork('keys');
-  let keys: Promise<BankKeys> | undefined;
+  const db: BankStore = options.store ?? new BankDatabase(options);
+  const pbkdf2Iterations = options.pbkdf2Iterations ?? PASSCODE_ITERATIONS;
   return {
     db,
+    vault: options.vault ?? createWebCryptoVault({ db, rng, pbkdf2Iterations }),
     clock,
     emit,
+    places: new Map((options.places ?? []).map((place) => [place.storeId, place])),
+    isDemo: options.isDemo ?? true,
     chance: {
       ids: rng.fork('ids'),
       challenge: rng.fork('challenge'),
       sms: rng.fork('sms'),
-      salts: rng.fork('salts'),
-      ivs: rng.fork('ivs'),
     },
-    keys() {
-      // A failure is not remembered: storage that was full may have room again.
-      keys ??= loadKeys(db, keyIds).catch((error: unknown) => {
-        keys = undefined;
-        throw error;
-      });
-      return keys;
-    },
-    pbkdf2Iterations: options.pbkdf2Iterations ?? PASSCODE_ITERATIONS,
   };
 }
 
@@ -133,15 +156,15 @@ function withOwnDraws(context: BankContext, drawsOf: BankOptions['challengeDraws
 
 /** Opens the database and the keys. An upgrade that an old tab holds up is `storage_blocked`; calling again tries again. */
 async function openStorage(context: BankContext): Promise<BankStatus> {
-  const { db } = context;
+  const { db, vault } = context;
   const blocked = new Promise<BankStatus>((resolve) => {
     db.on('blocked', () => resolve({ kind: 'unavailable', reason: 'storage_blocked' }));
   });
   const opened = orStorageFailure<BankStatus>(
     async () => {
       await db.open();
-      await context.keys();
-      return { kind: 'ready' };
+      await vault.publicKeys();
+      return checkBooks(context);
     },
     (reason) => ({ kind: 'unavailable', reason }),
   );

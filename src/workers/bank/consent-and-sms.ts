@@ -1,13 +1,17 @@
 /**
  * Before a face may be enrolled: consent to a text, then a code sent to the phone. And the end of both.
  */
-import { isAcceptedVersion, withdraw } from '../../domain/consent';
+import { isAcceptedVersion, withdraw, type Guardian } from '../../domain/consent';
+import { parseName } from '../../domain/person-name';
+import { parsePhone } from '../../domain/phone';
 import { SMS_CODE_LENGTH, NO_SMS, checkCode, sendCode } from '../../domain/sms';
 import type { SmsSend } from '../../domain/sms';
-import type { BankEvent, FaceState, Wallet, WalletResult } from '../../ports';
-import type { BankContext } from './context';
-import type { CustomerRow } from './db';
+import type { Bank, BankEvent, FaceState, Wallet, WalletResult } from '../../ports';
+import { inTransaction } from './context';
+import type { BankContext, BankWork } from './context';
+import { limitRulesOf } from './limits';
 import { dropCodes, postMessage } from './messages';
+import type { CustomerRow } from './rows';
 import type { SmsGateway } from './sms-gateway';
 import { refused, walletOf } from './wallets';
 
@@ -17,24 +21,26 @@ export async function giveFaceConsent(
   gateway: SmsGateway,
   customerId: string,
   version: string,
+  asked?: Parameters<Bank['giveFaceConsent']>[2],
 ): Promise<WalletResult<Wallet>> {
-  const { db } = context;
   if (!isAcceptedVersion(version)) return refused('consent_needed');
-  const recorded = await db.transaction('rw', ['customers', 'consents', 'accounts', 'sms'], async () => {
-    const row = await db.customers.get(customerId);
+  const guardian = readGuardian(asked);
+  const recorded = await inTransaction(context, 'rw', ['customers', 'consents', 'accounts', 'sms'], async (work) => {
+    const row = await work.db.customers.get(customerId);
     if (row === undefined) return refused('unknown_customer');
-    if (row.face.kind === 'sms_confirmed' || row.face.kind === 'enrolled') return asOk(await walletOf(context, row));
-    if (row.face.kind === 'consented' && (await hasLiveCode(context, customerId))) return asOk(await walletOf(context, row));
-    if (row.face.kind === 'none') await recordConsent(context, row, version);
+    if (row.face.kind === 'sms_confirmed' || row.face.kind === 'enrolled') return asOk(await walletOf(work, row));
+    if (row.face.kind === 'consented' && (await hasLiveCode(work, customerId))) return asOk(await walletOf(work, row));
+    if (guardian === undefined && limitRulesOf(row, context.clock.nowMs()).setBy === 'guardian') return refused('too_young');
+    if (row.face.kind === 'none') await recordConsent(work, row, version, guardian);
     return 'send' as const;
   });
   if (recorded !== 'send') return recorded;
   const sent = await sendTo(context, gateway, customerId);
   context.emit({ kind: 'wallet_changed', customerId });
   if (sent.kind === 'refused') return sent;
-  return db.transaction('r', ['customers', 'accounts'], async () => {
-    const row = await db.customers.get(customerId);
-    return row === undefined ? refused('unknown_customer') : asOk(await walletOf(context, row));
+  return inTransaction(context, 'r', ['customers', 'accounts'], async (work) => {
+    const row = await work.db.customers.get(customerId);
+    return row === undefined ? refused('unknown_customer') : asOk(await walletOf(work, row));
   });
 }
 
@@ -49,19 +55,19 @@ export async function resendSmsCode(context: BankContext, gateway: SmsGateway, c
 
 /** Checks the code; five wrong ones make the customer wait and ask for a new one. */
 export async function confirmSmsCode(context: BankContext, customerId: string, typed: string): Promise<WalletResult<Wallet>> {
-  const { db, clock } = context;
-  const result = await db.transaction('rw', ['customers', 'accounts', 'sms', 'messages'], async () => {
+  const result = await inTransaction(context, 'rw', ['customers', 'accounts', 'sms', 'messages'], async (work) => {
+    const { db, clock } = work;
     const row = await db.customers.get(customerId);
     if (row === undefined) return refused('unknown_customer');
     if (row.face.kind === 'none') return refused('consent_needed');
-    if (row.face.kind !== 'consented') return asOk(await walletOf(context, row));
+    if (row.face.kind !== 'consented') return asOk(await walletOf(work, row));
     const state = (await db.sms.get(customerId))?.state ?? NO_SMS;
     const check = checkCode(state, typed, clock.nowMs());
     await db.sms.put({ customerId, state: check.state });
-    if (check.state.code.kind === 'none') await dropCodes(context, customerId);
+    if (check.state.code.kind === 'none') await dropCodes(work, customerId);
     switch (check.kind) {
       case 'right':
-        return asOk(await walletOf(context, await setFace(context, row, { kind: 'sms_confirmed' })));
+        return asOk(await walletOf(work, await setFace(work, row, { kind: 'sms_confirmed' })));
       case 'wrong':
         return { kind: 'refused', reason: 'sms_wrong', triesLeft: check.triesLeft } as const;
       case 'expired':
@@ -76,20 +82,15 @@ export async function confirmSmsCode(context: BankContext, customerId: string, t
 
 /** Template, consent and code end here; the ledger stays. Nothing to delete is fine too. */
 export async function deleteFace(context: BankContext, customerId: string): Promise<WalletResult<Wallet>> {
-  const { db, clock } = context;
   const events: BankEvent[] = [];
-  const tables = ['customers', 'accounts', 'consents', 'sms', 'templates', 'messages'];
-  const result = await db.transaction('rw', tables, async () => {
+  const tables = ['customers', 'accounts', 'consents', 'sms', 'templates', 'messages'] as const;
+  const result = await inTransaction(context, 'rw', tables, async (work) => {
+    const { db, clock } = work;
     const row = await db.customers.get(customerId);
     if (row === undefined) return refused('unknown_customer');
-    await db.templates.where('customerId').equals(customerId).delete();
-    const consents = await db.consents.where('customerId').equals(customerId).toArray();
-    await db.consents.bulkPut(consents.map((record) => withdraw(record, clock.nowMs())));
-    await dropCodes(context, customerId);
-    await forgetCode(context, customerId);
-    const bare = await setFace(context, row, { kind: 'none' });
-    if (row.face.kind === 'enrolled') events.push(await postMessage(context, customerId, { kind: 'face_deleted' }));
-    return asOk(await walletOf(context, bare));
+    const bare = await forgetFace(work, row, clock.nowMs());
+    if (row.face.kind === 'enrolled') events.push(await postMessage(work, customerId, { kind: 'face_deleted' }));
+    return asOk(await walletOf(work, bare));
   });
   if (result.kind === 'ok') {
     events.forEach((event) => context.emit(event));
@@ -98,8 +99,20 @@ export async function deleteFace(context: BankContext, customerId: string): Prom
   return result;
 }
 
+/** The same inside a transaction over `customers`, `consents`, `sms`, `templates` and `messages`. */
+export async function forgetFace(work: BankWork, row: CustomerRow, nowMs: number): Promise<CustomerRow> {
+  const { db } = work;
+  const { customerId } = row;
+  await db.templates.where('customerId').equals(customerId).delete();
+  const consents = await db.consents.where('customerId').equals(customerId).toArray();
+  await db.consents.bulkPut(consents.map((record) => withdraw(record, nowMs)));
+  await dropCodes(work, customerId);
+  await forgetCode(work, customerId);
+  return setFace(work, row, { kind: 'none' });
+}
+
 /** Inside a transaction over `customers`. */
-export async function setFace({ db }: BankContext, row: CustomerRow, face: FaceState): Promise<CustomerRow> {
+export async function setFace({ db }: BankWork, row: CustomerRow, face: FaceState): Promise<CustomerRow> {
   const changed: CustomerRow = { ...row, face };
   await db.customers.put(changed);
   return changed;
@@ -109,31 +122,39 @@ function asOk<T>(value: T): { readonly kind: 'ok'; readonly value: T } {
   return { kind: 'ok', value };
 }
 
-async function recordConsent(context: BankContext, row: CustomerRow, version: string): Promise<void> {
-  const { db, chance, clock } = context;
-  const consentId = chance.ids.id();
-  await db.consents.add({ consentId, customerId: row.customerId, version, givenAtMs: clock.nowMs(), kind: 'given' });
-  await setFace(context, row, { kind: 'consented' });
+/** Nothing at all when name or number cannot be one. */
+function readGuardian(asked: Parameters<Bank['giveFaceConsent']>[2]): Guardian | undefined {
+  const name = asked && parseName(asked.name);
+  const phoneNumber = asked && parsePhone(asked.phoneNumber);
+  return name !== undefined && phoneNumber !== undefined ? { name, phoneNumber } : undefined;
 }
 
-async function hasLiveCode({ db, clock }: BankContext, customerId: string): Promise<boolean> {
+async function recordConsent(work: BankWork, row: CustomerRow, version: string, guardian?: Guardian): Promise<void> {
+  const { db, chance, clock } = work;
+  const consentId = chance.ids.id();
+  const given = { consentId, customerId: row.customerId, version, givenAtMs: clock.nowMs(), kind: 'given' } as const;
+  await db.consents.add({ ...given, ...(guardian && { guardian }) });
+  await setFace(work, row, { kind: 'consented' });
+}
+
+async function hasLiveCode({ db, clock }: BankWork, customerId: string): Promise<boolean> {
   const code = (await db.sms.get(customerId))?.state.code;
   return code?.kind === 'sent' && code.expiresAtMs > clock.nowMs();
 }
 
 /** Waits and limits outlive a deletion, or deleting would be a way round them. */
-async function forgetCode({ db }: BankContext, customerId: string): Promise<void> {
+async function forgetCode({ db }: BankWork, customerId: string): Promise<void> {
   const row = await db.sms.get(customerId);
   if (row !== undefined) await db.sms.put({ customerId, state: { ...row.state, code: { kind: 'none' } } });
 }
 
 async function sendTo(context: BankContext, gateway: SmsGateway, customerId: string): Promise<WalletResult<null>> {
-  const { db, clock, chance } = context;
-  const digits = String(chance.sms.below(10 ** SMS_CODE_LENGTH)).padStart(SMS_CODE_LENGTH, '0');
-  const made = await db.transaction(
+  const digits = String(context.chance.sms.below(10 ** SMS_CODE_LENGTH)).padStart(SMS_CODE_LENGTH, '0');
+  const made = await inTransaction(
+    context,
     'rw',
     ['sms', 'customers'],
-    async (): Promise<(SmsSend & { phoneNumber: string }) | undefined> => {
+    async ({ db, clock }): Promise<(SmsSend & { phoneNumber: string }) | undefined> => {
       const row = await db.customers.get(customerId);
       if (row?.face.kind !== 'consented') return undefined;
       const send = sendCode((await db.sms.get(customerId))?.state ?? NO_SMS, digits, clock.nowMs());

@@ -3,17 +3,18 @@
  */
 import type { SealedProbe } from '../../domain/challenge';
 import { IDENTIFY_ACCEPT } from '../../domain/matching';
+import type { Probe } from '../../domain/probe';
 import type { BankEvent, Wallet, WalletResult } from '../../ports';
 import { consumeChallenge, faceScopes } from './challenges';
 import type { ProbeClaim } from './challenges';
 import { setFace } from './consent-and-sms';
-import type { BankContext } from './context';
-import type { TemplateRow } from './db';
+import { inTransaction } from './context';
+import type { BankContext, BankWork } from './context';
 import { countFailures, faceOfCustomer, lockedUntil } from './lockouts';
 import { postMessage } from './messages';
 import { examineProbe } from './probes';
 import type { ProbeRefusal } from './probes';
-import { lockTemplate } from './templates';
+import type { TemplateRow } from './rows';
 import { refused, walletOf } from './wallets';
 
 /** Stores the template of a living customer who agreed and confirmed the code. */
@@ -26,8 +27,8 @@ export async function completeEnrolment(
   const claim: ProbeClaim = { purpose: 'enrol', terminalId: sealedProbe.terminalId, customerId, sealedProbe };
   const prepared = await prepareTemplate(context, claim);
   const events: BankEvent[] = [];
-  const tables = ['customers', 'accounts', 'challenges', 'templates', 'lockouts', 'messages'];
-  const result = await context.db.transaction('rw', tables, async () => store(context, claim, prepared, events));
+  const tables = ['customers', 'accounts', 'challenges', 'templates', 'lockouts', 'messages'] as const;
+  const result = await inTransaction(context, 'rw', tables, (work) => store(work, claim, prepared, events));
   events.forEach((event) => context.emit(event));
   return result;
 }
@@ -38,20 +39,25 @@ async function prepareTemplate(context: BankContext, claim: ProbeClaim): Promise
   const examined = await examineProbe(context, claim);
   if (examined.kind === 'refused') return examined;
   const { probe } = examined;
+  if (examined.kind === 'unsure') {
+    probe.template.fill(0);
+    return { kind: 'refused', reason: 'pad_failed' };
+  }
   // Without evidence for this model's thresholds the template could never be used.
   if (probe.modelId !== IDENTIFY_ACCEPT.modelId) return { kind: 'refused', reason: 'probe_invalid' };
-  const row = await lockTemplate(context, claim.customerId as string, probe);
+  const row = await lockedRow(context, claim.customerId as string, probe);
   probe.template.fill(0);
   return { kind: 'row', row };
 }
 
-async function store(
-  context: BankContext,
-  claim: ProbeClaim,
-  prepared: Prepared,
-  events: BankEvent[],
-): Promise<WalletResult<Wallet>> {
-  const { db, clock } = context;
+async function lockedRow({ vault, chance, clock }: BankContext, customerId: string, probe: Probe): Promise<TemplateRow> {
+  const { modelId, modelVersion } = probe;
+  const { iv, ciphertext } = await vault.lockTemplate(customerId, probe);
+  return { templateId: chance.ids.id(), customerId, modelId, modelVersion, iv, ciphertext, enrolledAtMs: clock.nowMs() };
+}
+
+async function store(work: BankWork, claim: ProbeClaim, prepared: Prepared, events: BankEvent[]): Promise<WalletResult<Wallet>> {
+  const { db, clock } = work;
   const customerId = claim.customerId as string;
   const nowMs = clock.nowMs();
   const customer = await db.customers.get(customerId);
@@ -65,31 +71,31 @@ async function store(
   if (prepared.kind === 'refused') {
     const locked = await countFailures(db, scopes, nowMs);
     const until = locked.get(faceOfCustomer(customerId));
-    if (until !== undefined) events.push(await postMessage(context, customerId, { kind: 'locked', until }));
+    if (until !== undefined) events.push(await postMessage(work, customerId, { kind: 'locked', until }));
     return refused(prepared.reason);
   }
   if (customer.face.kind !== 'sms_confirmed')
     return refused(customer.face.kind === 'consented' ? 'sms_needed' : 'consent_needed');
   await db.templates.add(prepared.row);
-  const enrolled = await setFace(context, customer, { kind: 'enrolled', on: true, enrolledAtMs: nowMs });
-  events.push(await postMessage(context, customerId, { kind: 'face_enrolled' }));
+  const enrolled = await setFace(work, customer, { kind: 'enrolled', on: true, enrolledAtMs: nowMs });
+  events.push(await postMessage(work, customerId, { kind: 'face_enrolled' }));
   events.push({ kind: 'wallet_changed', customerId });
-  return { kind: 'ok', value: await walletOf(context, enrolled) };
+  return { kind: 'ok', value: await walletOf(work, enrolled) };
 }
 
 /** Takes the customer into or out of the gallery without deleting the template. */
 export async function setSmileToPay(context: BankContext, customerId: string, on: boolean): Promise<WalletResult<Wallet>> {
-  const { db } = context;
   const events: BankEvent[] = [];
-  const result = await db.transaction('rw', ['customers', 'accounts', 'messages'], async (): Promise<WalletResult<Wallet>> => {
-    const row = await db.customers.get(customerId);
+  const tables = ['customers', 'accounts', 'messages'] as const;
+  const result = await inTransaction(context, 'rw', tables, async (work): Promise<WalletResult<Wallet>> => {
+    const row = await work.db.customers.get(customerId);
     if (row === undefined) return refused('unknown_customer');
     if (row.face.kind !== 'enrolled') return refused('not_enrolled');
-    if (row.face.on === on) return { kind: 'ok', value: await walletOf(context, row) };
-    const changed = await setFace(context, row, { ...row.face, on });
-    events.push(await postMessage(context, customerId, { kind: 'smile_to_pay', on }));
+    if (row.face.on === on) return { kind: 'ok', value: await walletOf(work, row) };
+    const changed = await setFace(work, row, { ...row.face, on });
+    events.push(await postMessage(work, customerId, { kind: 'smile_to_pay', on }));
     events.push({ kind: 'wallet_changed', customerId });
-    return { kind: 'ok', value: await walletOf(context, changed) };
+    return { kind: 'ok', value: await walletOf(work, changed) };
   });
   events.forEach((event) => context.emit(event));
   return result;

@@ -3,15 +3,14 @@
  */
 import { hex } from '../../domain/chance';
 import type { Rng } from '../../ports';
-import type { BankDatabase, KeyRow } from './db';
+import type { KeyRow } from './rows';
+import type { BankStore } from './store';
+import type { PublicKeys } from './vault';
 
-export interface BankKeys extends KeyRow {
-  /** [65] uncompressed P-256 point. */
-  readonly publicKey: Uint8Array;
-}
+export type BankKeys = KeyRow & PublicKeys;
 
 /** Reads the keys or makes them. Two tabs that start at once end with the same keys. */
-export async function loadKeys(db: BankDatabase, rng: Rng): Promise<BankKeys> {
+export async function loadKeys(db: BankStore, rng: Rng): Promise<BankKeys> {
   const row = (await db.keys.get('bank')) ?? (await keepFirst(db, await makeKeys(rng)));
   const publicKey = new Uint8Array(await crypto.subtle.exportKey('raw', row.sealing.publicKey));
   return { ...row, publicKey };
@@ -26,11 +25,11 @@ async function makeKeys(rng: Rng): Promise<KeyRow> {
   return { name: 'bank', bankKeyId: rng.id(), sealing, templates, tags, dummySalt: rng.bytes(16) };
 }
 
-function keepFirst(db: BankDatabase, made: KeyRow): Promise<KeyRow> {
-  return db.transaction('rw', db.keys, async () => {
-    const there = await db.keys.get('bank');
+function keepFirst(db: BankStore, made: KeyRow): Promise<KeyRow> {
+  return db.transaction('rw', ['keys'], async ({ keys }) => {
+    const there = await keys.get('bank');
     if (there !== undefined) return there;
-    await db.keys.add(made);
+    await keys.add(made);
     return made;
   });
 }

@@ -2,7 +2,7 @@
  * Failures and waits, per scope. Every function here runs inside a transaction over `lockouts`.
  */
 import { NO_LOCKOUT, countFailure, recentFailuresOf, retryAt } from '../../domain/lockout';
-import type { BankDatabase } from './db';
+import type { BankTables } from './store';
 
 /** The face path and the passcode path are locked apart, so that one stays open while the other waits. */
 export const faceAtTerminal = (terminalId: string): string => `face:terminal:${terminalId}`;
@@ -12,7 +12,7 @@ export const passcodeAtTerminal = (terminalId: string): string => `passcode:term
 export const passcodeOfPhone = (phoneTag: string): string => `passcode:phone:${phoneTag}`;
 
 /** The latest time at which all scopes are open again, or `undefined` when they are open now. */
-export async function lockedUntil(db: BankDatabase, scopes: readonly string[], nowMs: number): Promise<number | undefined> {
+export async function lockedUntil(db: BankTables, scopes: readonly string[], nowMs: number): Promise<number | undefined> {
   let latest: number | undefined;
   for (const row of await db.lockouts.bulkGet([...scopes])) {
     const at = row === undefined ? undefined : retryAt(row.lockout, nowMs);
@@ -22,14 +22,14 @@ export async function lockedUntil(db: BankDatabase, scopes: readonly string[], n
 }
 
 /** Failures of the scope that still count towards a wait, and those of a wait that has just ended. */
-export async function recentFailures(db: BankDatabase, scope: string, nowMs: number): Promise<number> {
+export async function recentFailures(db: BankTables, scope: string, nowMs: number): Promise<number> {
   const row = await db.lockouts.get(scope);
   return row === undefined ? 0 : recentFailuresOf(row.lockout, nowMs);
 }
 
 /** Counts a failure in each scope. Answers the scopes that are locked now and were not before. */
 export async function countFailures(
-  db: BankDatabase,
+  db: BankTables,
   scopes: readonly string[],
   nowMs: number,
 ): Promise<ReadonlyMap<string, number>> {
@@ -48,6 +48,6 @@ export async function countFailures(
  * Forgets a customer's failures after a success. Terminals are never forgiven this way: one good face between bad ones would
  * otherwise keep a terminal open for ever.
  */
-export async function forgive(db: BankDatabase, scope: string): Promise<void> {
+export async function forgive(db: BankTables, scope: string): Promise<void> {
   await db.lockouts.delete(scope);
 }

@@ -2,15 +2,15 @@
  * The customer's phone, simulated: messages are kept in order and told to the page.
  */
 import type { BankEvent, PhoneMessage } from '../../ports';
-import type { BankContext } from './context';
+import type { BankContext, BankWork } from './context';
 
 type Content<M> = M extends PhoneMessage ? Omit<M, 'messageId' | 'customerId' | 'atMs'> : never;
 /** A message without the fields that posting adds. */
 export type MessageContent = Content<PhoneMessage>;
 
 /** Inside a transaction over `messages`: keeps the message. The answer is the event to emit once the transaction has committed. */
-export async function postMessage(context: BankContext, customerId: string, content: MessageContent): Promise<BankEvent> {
-  const { db, clock, chance } = context;
+export async function postMessage(work: BankWork, customerId: string, content: MessageContent): Promise<BankEvent> {
+  const { db, clock, chance } = work;
   const message: PhoneMessage = { messageId: chance.ids.id(), customerId, atMs: clock.nowMs(), ...content };
   await db.messages.add(message);
   return { kind: 'message', message };
@@ -25,7 +25,7 @@ export async function listMessages({ db, clock }: BankContext, customerId: strin
 }
 
 /** Inside a transaction over `messages`: takes back the customer's codes. */
-export async function dropCodes({ db }: BankContext, customerId: string): Promise<void> {
+export async function dropCodes({ db }: BankWork, customerId: string): Promise<void> {
   await db.messages
     .where('customerId')
     .equals(customerId)

@@ -1,7 +1,7 @@
 /**
  * Passcodes: kept as salted PBKDF2 hashes only.
  */
-import type { PasscodeHash } from './db';
+import type { PasscodeHash } from './rows';
 
 /** Work for one guess. */
 export const PASSCODE_ITERATIONS = 310_000;

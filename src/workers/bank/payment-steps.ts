@@ -10,8 +10,24 @@ import { mayPayByFace } from './identify';
 import { captureTransfer } from './ledger-store';
 import { countFailures, faceAtTerminal, faceOfCustomer, forgive, lockedUntil } from './lockouts';
 import { postMessage } from './messages';
-import { authorisePayment, declined, inMoneyTransaction, moveTo, sweepExpired, voidPayment } from './payment-store';
+import {
+  authorisePayment,
+  declined,
+  inMoneyTransaction,
+  lookAgain,
+  moveTo,
+  sweepExpired,
+  voidPayment,
+  withRules,
+} from './payment-store';
 import type { MoneyWork } from './payment-store';
+import { NO_ACTIVITY, withPayment } from '../../domain/activity';
+import { dayStartMs } from '../../domain/limits';
+import { minor } from '../../domain/money';
+import { USUAL_UTC_OFFSET_MINUTES } from '../../domain/places';
+import { recordMovement } from './movements';
+import { declineReasonOf, weigh } from './risk-check';
+import type { CustomerRow } from './rows';
 import { takeBackAsk } from './step-up';
 
 /** A paid payment is reported by `recover` for this long. */
@@ -45,10 +61,23 @@ async function decideDigits(
   const payer = await db.customers.get(narrowed.customerId);
   // Switched off or deleted since the face was seen.
   if (payer === undefined || !mayPayByFace(payer)) return moveTo(db, record, { status: 'declined', reason: 'no_match' });
-  // A twin may know the digits too: then only the phone's approval is a success to forgive for.
-  if (needsStepUp(state.candidates)) return authorisePayment(work, record, payer, 'phone');
-  await forgive(db, ofCustomer);
-  return authorisePayment(work, record, payer, 'terminal');
+  return afterDigits(work, record, payer, needsStepUp(state.candidates));
+}
+
+/** The digits are right. A twin may know them too: then only the phone's approval is a success to forgive for. */
+async function afterDigits(work: MoneyWork, record: PaymentRecord, payer: CustomerRow, alike: boolean): Promise<PaymentRecord> {
+  const { face } = record;
+  // Begun before the bank kept what it weighs: then only the phone can tell.
+  if (face === undefined) return authorisePayment(work, record, payer, 'phone');
+  const decision = await weigh(work, record, face, payer, true);
+  const weighed = withRules(record, face, decision);
+  if (decision.action === 'decline') {
+    return moveTo(work.db, weighed, { status: 'declined', reason: declineReasonOf(decision) });
+  }
+  if (decision.action === 'extra_challenge') return lookAgain(work, weighed);
+  if (alike || face.isUnsure || decision.action !== 'approve') return authorisePayment(work, weighed, payer, 'phone');
+  await forgive(work.db, faceOfCustomer(payer.customerId));
+  return authorisePayment(work, weighed, payer, 'terminal');
 }
 
 function lock(work: MoneyWork, record: PaymentRecord, retryAtMs: number): Promise<PaymentRecord> {
@@ -114,7 +143,33 @@ async function capturePayment(
   const receipt: Receipt = { receiptId: chance.ids.id(), paymentId, order, payer, method, paidAtMs: nowMs };
   events.push(await postMessage(work, customerId, { kind: 'paid', receipt }));
   events.push({ kind: 'wallet_changed', customerId });
+  await rememberPayment(work, record, customerId);
+  await recordMovement(work, {
+    movementId: transferId,
+    kind: 'payment',
+    storeId: order.storeId,
+    paymentId,
+    atMs: nowMs,
+    amount: order.total,
+    payer,
+    method,
+  });
   return moveTo(db, record, { status: 'paid', customerId, transferId, receipt, acknowledged: false });
+}
+
+/** For the risk rules, and for the loss rate. */
+async function rememberPayment({ db, nowMs }: MoneyWork, record: PaymentRecord, customerId: string): Promise<void> {
+  const { order, method, terminalId } = record;
+  const { amountMinor, currency } = order.total;
+  const byFace = method === 'face';
+  const before = (await db.activity.get(customerId))?.activity ?? NO_ACTIVITY;
+  const payment = { storeId: order.storeId, amountMinor, paidAtMs: nowMs, byFace };
+  const activity = withPayment(before, payment, terminalId, dayStartMs(nowMs, USUAL_UTC_OFFSET_MINUTES));
+  await db.activity.put({ customerId, activity });
+  if (!byFace || currency !== 'CNY') return;
+  const captured = await db.books.get('captured');
+  const sofar = captured?.name === 'captured' ? captured.byFaceMinor : 0;
+  await db.books.put({ name: 'captured', byFaceMinor: minor(sofar + amountMinor) });
 }
 
 /** Voids what was authorised. A paid payment stays paid and says so. */

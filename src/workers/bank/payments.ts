@@ -5,8 +5,9 @@
  * changed meanwhile, and decides. So two tabs with the same request end with one payment, and a crash before the end with none.
  */
 import { isOrderValid } from '../../domain/order';
+import { CAPTURE_RISKS } from '../../domain/challenge';
 import { DIGIT_TRIES, HOLD_EXPIRY_MS, stepOf } from '../../domain/payment-record';
-import type { Candidate, PaymentRecord, PaymentState } from '../../domain/payment-record';
+import type { Candidate, FaceEvidence, PaymentRecord, PaymentState } from '../../domain/payment-record';
 import { digitsToAsk } from '../../domain/matching';
 import { readPasscode } from '../../domain/passcode';
 import { parsePhone } from '../../domain/phone';
@@ -14,15 +15,23 @@ import type { DeclineReason, PasscodePaymentRequest, PaymentRequest, PaymentStep
 import { consumeChallenge } from './challenges';
 import type { ProbeClaim } from './challenges';
 import type { BankContext } from './context';
-import type { CustomerRow } from './db';
 import { identifyProbe } from './identify';
-import { tagOf } from './keys';
 import { countFailures, faceAtTerminal, forgive, lockedUntil, passcodeAtTerminal, passcodeOfPhone } from './lockouts';
 import { postMessage } from './messages';
-import { hashPasscode, sameHash } from './passcodes';
-import { authorisePayment, declined, inMoneyTransaction, moveTo, replay, sweepExpired } from './payment-store';
+import {
+  authorisePayment,
+  declined,
+  inMoneyTransaction,
+  lookAgain,
+  moveTo,
+  replay,
+  sweepExpired,
+  withRules,
+} from './payment-store';
 import type { MoneyWork } from './payment-store';
 import { examineProbe } from './probes';
+import { captureRiskOf, declineReasonOf, weigh } from './risk-check';
+import type { CustomerRow } from './rows';
 
 type Fresh = Omit<PaymentRecord, 'state' | 'createdAtMs'>;
 
@@ -39,7 +48,7 @@ export async function pay(context: BankContext, request: PaymentRequest): Promis
     [...encapsulatedKey],
     [...ciphertext],
   ];
-  const contentTag = await tagOf(await context.keys(), JSON.stringify(['face', terminalId, order, probeText]));
+  const contentTag = await context.vault.tagOf(JSON.stringify(['face', terminalId, order, probeText]));
   const seen = await replay(context, idempotencyKey, contentTag);
   if (seen !== undefined) return seen;
 
@@ -53,14 +62,17 @@ export async function pay(context: BankContext, request: PaymentRequest): Promis
 }
 
 type Finding =
-  | { readonly kind: 'found'; readonly candidates: readonly Candidate[] }
+  | { readonly kind: 'found'; readonly candidates: readonly Candidate[]; readonly face: FaceEvidence }
   | { readonly kind: 'refused'; readonly reason: DeclineReason };
 
 async function findPayer(context: BankContext, claim: ProbeClaim): Promise<Finding> {
   const examined = await examineProbe(context, claim);
   if (examined.kind === 'refused') return examined;
   try {
-    return await identifyProbe(context, examined.probe);
+    const match = await identifyProbe(context, examined.probe);
+    if (match.kind === 'refused') return match;
+    const { candidates, scores } = match;
+    return { kind: 'found', candidates, face: { ...examined.capture, scores, isUnsure: examined.kind === 'unsure' } };
   } finally {
     examined.probe.template.fill(0);
   }
@@ -80,30 +92,62 @@ async function decideFace(work: MoneyWork, fresh: Fresh, claim: ProbeClaim, find
     if (FACE_FAILURES.includes(finding.reason)) await countFailures(db, [scope], nowMs);
     return create(work, fresh, { status: 'declined', reason: finding.reason });
   }
-  return create(work, fresh, {
+  const { candidates, face } = finding;
+  const record = withState(work, { ...fresh, face }, askDigits(candidates, nowMs));
+  // More than it said when it asked for the challenge: whoever pays so much does more before the camera.
+  const needed = captureRiskOf(fresh.order.total, 0);
+  if (CAPTURE_RISKS.indexOf(face.captureRisk) < CAPTURE_RISKS.indexOf(needed)) return lookAgain(work, record);
+  const [only] = candidates;
+  const payer = candidates.length === 1 && only && (await db.customers.get(only.customerId));
+  return payer ? beforeDigits(work, record, face, payer) : moveTo(db, record, record.state);
+}
+
+function askDigits(candidates: readonly Candidate[], nowMs: number): PaymentState {
+  return {
     status: 'awaiting_digits',
-    candidates: finding.candidates,
-    digits: digitsToAsk(finding.candidates.map((one) => one.phoneNumber)),
+    candidates,
+    digits: digitsToAsk(candidates.map((one) => one.phoneNumber)),
     triesLeft: DIGIT_TRIES,
     expiresAtMs: nowMs + HOLD_EXPIRY_MS,
-  });
+  };
+}
+
+/** One customer and nobody else: small payments of habit need no digits, and what no digits could save ends here. */
+async function beforeDigits(
+  work: MoneyWork,
+  record: PaymentRecord,
+  face: FaceEvidence,
+  payer: CustomerRow,
+): Promise<PaymentRecord> {
+  const decision = await weigh(work, record, face, payer, false);
+  const weighed = withRules(record, face, decision);
+  switch (decision.action) {
+    case 'decline':
+      return moveTo(work.db, weighed, { status: 'declined', reason: declineReasonOf(decision) });
+    case 'extra_challenge':
+      return lookAgain(work, weighed);
+    case 'approve':
+      return face.isUnsure ? moveTo(work.db, weighed, weighed.state) : authorisePayment(work, weighed, payer, 'terminal');
+    case 'ask_digits':
+    case 'step_up':
+      return moveTo(work.db, weighed, weighed.state);
+  }
 }
 
 /** A payment without a face, up to the confirmation. Takes as long, and says the same, for a number that nobody has. */
 export async function payWithPasscode(context: BankContext, request: PasscodePaymentRequest): Promise<PaymentStep> {
   const { order, terminalId, phoneNumber, passcode, idempotencyKey } = request;
   if (!isOrderValid(order)) return declined('order_invalid');
-  const keys = await context.keys();
-  const contentTag = await tagOf(keys, JSON.stringify(['passcode', terminalId, order, phoneNumber, passcode]));
+  const { vault } = context;
+  const contentTag = await vault.tagOf(JSON.stringify(['passcode', terminalId, order, phoneNumber, passcode]));
   const seen = await replay(context, idempotencyKey, contentTag);
   if (seen !== undefined) return seen;
 
   const phone = parsePhone(phoneNumber) ?? '';
-  const phoneTag = await tagOf(keys, `phone ${phone}`);
+  const phoneTag = await vault.tagOf(`phone ${phone}`);
   const customer = await context.db.customers.where('phoneNumber').equals(phone).first();
-  const { salt, iterations } = customer?.passcode ?? { salt: keys.dummySalt, iterations: context.pbkdf2Iterations };
-  const { hash } = await hashPasscode(readPasscode(passcode) ?? '', salt, iterations);
-  const payer = customer !== undefined && sameHash(hash, customer.passcode.hash) ? customer : undefined;
+  const isRight = await vault.checkPasscode(readPasscode(passcode) ?? '', customer?.passcode);
+  const payer = isRight ? customer : undefined;
   const fresh: Fresh = { paymentId: context.chance.ids.id(), idempotencyKey, contentTag, terminalId, method: 'passcode', order };
   return inMoneyTransaction(context, async (work) => {
     await sweepExpired(work);

@@ -2,7 +2,8 @@
  * Opening what the terminal sealed, and judging whether a living person stood before it.
  */
 import { Aes256Gcm, CipherSuite, DhkemP256HkdfSha256, HkdfSha256 } from '@hpke/core';
-import { decidePad } from '../../domain/pad';
+import { decidePad, mayStepUp, median, padMargin } from '../../domain/pad';
+import type { FaceEvidence } from '../../domain/payment-record';
 import { decodeProbe } from '../../domain/probe';
 import type { Probe } from '../../domain/probe';
 import { PROBE_INFO, probeAssociatedData, type SealedUnder } from '../../domain/sealing';
@@ -18,7 +19,17 @@ const MAX_CIPHERTEXT_BYTES = 65_536;
 
 export type ProbeRefusal = 'challenge_used' | 'challenge_expired' | 'probe_invalid' | 'pad_failed';
 export type Examination =
-  { readonly kind: 'live'; readonly probe: Probe } | { readonly kind: 'refused'; readonly reason: ProbeRefusal };
+  | {
+      readonly kind: 'live';
+      readonly probe: Probe;
+      readonly capture: Capture;
+    }
+  /** Nothing speaks against a living person, but too little for one: enough to ask a phone, never to pay or enrol. */
+  | { readonly kind: 'unsure'; readonly probe: Probe; readonly capture: Capture }
+  | { readonly kind: 'refused'; readonly reason: ProbeRefusal };
+
+/** What the risk rules read of the capture itself. */
+export type Capture = Pick<FaceEvidence, 'padMargin' | 'luma' | 'captureRisk'>;
 
 const utf8 = new TextEncoder();
 
@@ -31,22 +42,22 @@ export async function examineProbe(context: BankContext, claim: ProbeClaim): Pro
   const nowMs = context.clock.nowMs();
   const use = judgeUse(row, claim, nowMs);
   if (row === undefined || use !== 'good') return { kind: 'refused', reason: use === 'good' ? 'challenge_used' : use };
-  const keys = await context.keys();
   const { capturedAtMs } = claim.sealedProbe;
   const inTime = capturedAtMs >= row.issuedAtMs - CLOCK_SLACK_MS && capturedAtMs <= nowMs + CLOCK_SLACK_MS;
-  if (!Number.isSafeInteger(capturedAtMs) || !inTime || keys.bankKeyId !== row.bankKeyId) return invalid();
-  const probe = await openSealed(keys.sealing, row, claim.sealedProbe);
+  if (!Number.isSafeInteger(capturedAtMs) || !inTime) return invalid();
+  const probe = await context.vault.openProbe(row, claim.sealedProbe);
   if (probe === undefined) return invalid();
   const answered = probe.pad.answers.map(({ action }) => action);
   if (answered.join() !== row.actions.join()) {
     probe.template.fill(0);
     return invalid();
   }
-  if (decidePad(probe.pad, row).kind !== 'live') {
-    probe.template.fill(0);
-    return { kind: 'refused', reason: 'pad_failed' };
-  }
-  return { kind: 'live', probe };
+  const decision = decidePad(probe.pad, row);
+  const capture: Capture = { padMargin: padMargin(probe.pad, row), luma: median(probe.pad.lumas), captureRisk: row.risk };
+  if (decision.kind === 'live') return { kind: 'live', probe, capture };
+  if (mayStepUp(decision)) return { kind: 'unsure', probe, capture };
+  probe.template.fill(0);
+  return { kind: 'refused', reason: 'pad_failed' };
 }
 
 function invalid(): Examination {

@@ -1,6 +1,7 @@
 /**
  * The way a code takes to a phone. Simulated: it becomes a message on the phone beside the terminal.
  */
+import { inTransaction } from './context';
 import type { BankContext } from './context';
 import { dropCodes, postMessage } from './messages';
 
@@ -18,9 +19,9 @@ export interface SmsGateway {
 export function createSimulatedGateway(context: BankContext): SmsGateway {
   return {
     async send({ customerId, code, expiresAtMs }) {
-      const event = await context.db.transaction('rw', context.db.messages, async () => {
-        await dropCodes(context, customerId);
-        return postMessage(context, customerId, { kind: 'sms_code', code, expiresAtMs });
+      const event = await inTransaction(context, 'rw', ['messages'], async (work) => {
+        await dropCodes(work, customerId);
+        return postMessage(work, customerId, { kind: 'sms_code', code, expiresAtMs });
       });
       context.emit(event);
     },

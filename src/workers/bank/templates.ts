@@ -4,28 +4,27 @@
 import type { Template } from '../../domain/matching';
 import type { Probe } from '../../domain/probe';
 import { TEMPLATE_LENGTH } from '../../domain/probe';
-import type { BankContext } from './context';
-import type { TemplateRow } from './db';
 import type { BankKeys } from './keys';
+import type { TemplateRow } from './rows';
+import type { LockedTemplate } from './vault';
 
-const IV_BYTES = 12;
+export const IV_BYTES = 12;
 
-/** Encrypts a probe's template into a row. Not inside a transaction. */
-export async function lockTemplate(context: BankContext, customerId: string, probe: Probe): Promise<TemplateRow> {
-  const { chance, clock } = context;
+/**
+ * Encrypts a probe's template.
+ * @param iv [12] random, never used twice with the key
+ */
+export async function encryptTemplate(keys: BankKeys, iv: Uint8Array, customerId: string, probe: Probe): Promise<LockedTemplate> {
   const { modelId, modelVersion, template } = probe;
-  const keys = await context.keys();
-  const iv = chance.ivs.bytes(IV_BYTES);
   const plain = new DataView(new ArrayBuffer(4 * TEMPLATE_LENGTH));
   template.forEach((value, i) => plain.setFloat32(4 * i, value, true));
   const sealed = await crypto.subtle.encrypt(gcm(iv, { customerId, modelId, modelVersion }), keys.templates, plain);
   new Uint8Array(plain.buffer).fill(0);
-  const ciphertext = new Uint8Array(sealed);
-  return { templateId: chance.ids.id(), customerId, modelId, modelVersion, iv, ciphertext, enrolledAtMs: clock.nowMs() };
+  return { iv, ciphertext: new Uint8Array(sealed) };
 }
 
 /** Decrypts a row, or `undefined` when it was tampered with or moved to another customer. The caller fills the values with zeros. */
-export async function unlockTemplate(keys: BankKeys, row: TemplateRow): Promise<Template | undefined> {
+export async function decryptTemplate(keys: BankKeys, row: TemplateRow): Promise<Template | undefined> {
   let plain: ArrayBuffer;
   try {
     plain = await crypto.subtle.decrypt(gcm(row.iv, row), keys.templates, row.ciphertext as Uint8Array<ArrayBuffer>);

@@ -1,16 +1,18 @@
 /**
  * Wallets: opening one, and what its owner sees.
  */
+import { parseBirthday } from '../../domain/age';
 import { minor } from '../../domain/money';
 import type { Money } from '../../domain/money';
 import { isChoosablePasscode, readPasscode } from '../../domain/passcode';
 import { parseName } from '../../domain/person-name';
 import { parsePhone } from '../../domain/phone';
-import type { HistoryEntry, Wallet, WalletRefusal, WalletResult } from '../../ports';
-import type { BankContext } from './context';
-import type { CustomerRow } from './db';
+import type { Bank, HistoryEntry, Wallet, WalletRefusal, WalletResult } from '../../ports';
+import { inTransaction } from './context';
+import type { BankContext, BankWork } from './context';
 import { LEDGER_TABLES, customerAccount, fundWallet } from './ledger-store';
-import { hashPasscode } from './passcodes';
+import { givenBackMinor } from './refunds';
+import type { CustomerRow } from './rows';
 
 /** Simulated money in every new wallet. */
 export const STARTING_BALANCE: Money = { amountMinor: minor(500_00), currency: 'CNY' };
@@ -22,24 +24,35 @@ export function refused(reason: WalletRefusal): WalletResult<never> {
 /** Opens a wallet with simulated money in it. */
 export async function createWallet(
   context: BankContext,
-  input: { readonly name: string; readonly phoneNumber: string; readonly passcode: string },
+  input: Parameters<Bank['createWallet']>[0],
 ): Promise<WalletResult<Wallet>> {
-  const { db, chance, clock } = context;
+  const { vault, chance, clock } = context;
   const name = parseName(input.name);
   if (name === undefined) return refused('name_invalid');
   const phoneNumber = parsePhone(input.phoneNumber);
   if (phoneNumber === undefined) return refused('phone_invalid');
   const digits = readPasscode(input.passcode);
   if (digits === undefined || !isChoosablePasscode(digits)) return refused('passcode_invalid');
-  const passcode = await hashPasscode(digits, chance.salts.bytes(16), context.pbkdf2Iterations);
-  const customerId = chance.ids.id();
   const nowMs = clock.nowMs();
-  const row: CustomerRow = { customerId, name, phoneNumber, passcode, face: { kind: 'none' }, createdAtMs: nowMs };
-  const result = await db.transaction('rw', ['customers', ...LEDGER_TABLES], async () => {
+  const bornOn = input.bornOn === undefined ? undefined : parseBirthday(input.bornOn, nowMs);
+  if (input.bornOn !== undefined && bornOn === undefined) return refused('birthday_invalid');
+  const passcode = await vault.hashPasscode(digits);
+  const customerId = chance.ids.id();
+  const row: CustomerRow = {
+    customerId,
+    name,
+    phoneNumber,
+    passcode,
+    face: { kind: 'none' },
+    createdAtMs: nowMs,
+    ...(bornOn && { bornOn }),
+  };
+  const result = await inTransaction(context, 'rw', ['customers', ...LEDGER_TABLES], async (work) => {
+    const { db } = work;
     if ((await db.customers.where('phoneNumber').equals(phoneNumber).count()) > 0) return refused('phone_taken');
     await db.customers.add(row);
     await fundWallet(db, chance.ids.id(), customerId, STARTING_BALANCE, nowMs);
-    return { kind: 'ok', value: await walletOf(context, row) } as const;
+    return { kind: 'ok', value: await walletOf(work, row) } as const;
   });
   if (result.kind === 'ok') context.emit({ kind: 'wallet_changed', customerId });
   return result;
@@ -47,18 +60,17 @@ export async function createWallet(
 
 /** Every wallet of this browser, oldest first. */
 export function listWallets(context: BankContext): Promise<readonly Wallet[]> {
-  const { db } = context;
-  return db.transaction('r', ['customers', 'accounts'], async () => {
-    const rows = await db.customers.toArray();
+  return inTransaction(context, 'r', ['customers', 'accounts'], async (work) => {
+    const rows = await work.db.customers.toArray();
     rows.sort((a, b) => a.createdAtMs - b.createdAtMs || (a.customerId < b.customerId ? -1 : 1));
     const wallets: Wallet[] = [];
-    for (const row of rows) wallets.push(await walletOf(context, row));
+    for (const row of rows) wallets.push(await walletOf(work, row));
     return wallets;
   });
 }
 
 /** Inside a transaction over `accounts`. The balance is the posted one: it changes once, when a payment is captured. */
-export async function walletOf({ db }: BankContext, row: CustomerRow): Promise<Wallet> {
+export async function walletOf({ db }: BankWork, row: CustomerRow): Promise<Wallet> {
   const { customerId, name, phoneNumber, face } = row;
   const account = await db.accounts.get(customerAccount(customerId));
   if (account === undefined) throw new Error(`customer ${customerId} has no account`);
@@ -66,12 +78,17 @@ export async function walletOf({ db }: BankContext, row: CustomerRow): Promise<W
 }
 
 /** What was paid, newest first. */
-export async function listHistory({ db }: BankContext, customerId: string): Promise<readonly HistoryEntry[]> {
-  const records = await db.payments.where('state.customerId').equals(customerId).toArray();
-  const entries = records.flatMap(({ state, paymentId, method, order }): HistoryEntry[] => {
-    if (state.status !== 'paid') return [];
-    const { receipt } = state;
-    return [{ paymentId, storeName: order.storeName, total: order.total, method, paidAtMs: receipt.paidAtMs, receipt }];
+export function listHistory(context: BankContext, customerId: string): Promise<readonly HistoryEntry[]> {
+  return inTransaction(context, 'r', ['payments', 'movements', 'claims'], async (work) => {
+    const records = await work.db.payments.where('state.customerId').equals(customerId).toArray();
+    const entries: HistoryEntry[] = [];
+    for (const { state, paymentId, method, order } of records) {
+      if (state.status !== 'paid') continue;
+      const { receipt } = state;
+      const { storeName, total } = order;
+      const refundedMinor = await givenBackMinor(work, paymentId, total);
+      entries.push({ paymentId, storeName, total, method, paidAtMs: receipt.paidAtMs, receipt, refundedMinor });
+    }
+    return entries.sort((a, b) => b.paidAtMs - a.paidAtMs);
   });
-  return entries.sort((a, b) => b.paidAtMs - a.paidAtMs);
 }

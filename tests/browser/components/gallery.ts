@@ -1,3 +1,4 @@
+import { minor } from '../../../src/domain/money';
 /**
  * The stage with a played world, to look at and to photograph: `npx vite` and open /tests/browser/components/gallery.html with
  * ?name=…&history=1&guidance=too_dark&decline=no_match&status=storage_full&camera=denied&devices=2&load=4000&actions=turn_left,smile&answer=8000&tab=elsewhere&recovered=void&stepup=1
@@ -42,6 +43,7 @@ if (name) {
     method: i % 2 ? ('passcode' as const) : ('face' as const),
     paidAtMs: receipt.paidAtMs - i * 86_400_000,
     receipt,
+    refundedMinor: minor(0),
   });
   const history = Array.from({ length: Number(get('history') ?? 0) }, (_, i) => entry(i));
   world.bank.seed(

@@ -1,3 +1,4 @@
+import { minor } from '../../../src/domain/money';
 import { html } from 'lit';
 import { describe, expect, it } from 'vitest';
 import '../../../src/components/pages/smile-stage';
@@ -13,7 +14,15 @@ async function stage(
   const world = fakeWorld(options);
   const receipt = aReceipt();
   const { storeName, total } = receipt.order;
-  const entry = { paymentId: 'p', storeName, total, method: 'face' as const, paidAtMs: receipt.paidAtMs, receipt };
+  const entry = {
+    paymentId: 'p',
+    storeName,
+    total,
+    method: 'face' as const,
+    paidAtMs: receipt.paidAtMs,
+    receipt,
+    refundedMinor: minor(0),
+  };
   if (options.owner) world.bank.seed(aWallet({ enrolled: options.enrolled ?? false }), [entry]);
   const element = await mount<SmileStage>(html`<smile-stage .world=${world}></smile-stage>`, 1366, 768);
   await expect.poll(() => deep(element, 'smile-phone').dataset['state']).not.toBe('opening');

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { BANK_WORDS, REFUSAL_WORDS } from '../../../src/components/bank-words';
 import { failureWords } from '../../../src/components/capture/capture-types';
 import { formatMoney, formatPhone, initial } from '../../../src/components/format';
 import CONSENT from '../../../src/components/phone/consent.json';
@@ -15,8 +16,8 @@ const ALL = {
   rejection: words.REJECTION_WORDS,
   timeout: words.TIMEOUT_WORDS,
   decline: words.DECLINE_WORDS,
-  refusal: words.REFUSAL_WORDS,
-  bank: words.BANK_WORDS,
+  refusal: REFUSAL_WORDS,
+  bank: BANK_WORDS,
   'step-up': STEP_UP_WORDS,
   'end of step-up': STEP_UP_END_WORDS,
 };

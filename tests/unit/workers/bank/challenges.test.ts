@@ -10,7 +10,6 @@ import type { Bank } from '../../../../src/ports';
 import { createScriptedEngine } from '../../../../src/sim/face-engine';
 import type { SealProbe } from '../../../../src/sim/face-engine';
 import { createSeededRng } from '../../../../src/sim/rng';
-import { sealProbe } from '../../../../src/workers/face/seal';
 import { TERMINAL, captureProbe, createFaceWorld, enrolPerson, live, newKey, orderOf, payByFace } from './faces';
 import type { FaceWorld } from './faces';
 import { createAda, createTestBank, newestCode, valueOf } from './world';
@@ -111,10 +110,10 @@ describe('a probe', () => {
     const world = await enrolled();
     const changeEvidence: SealProbe = (probe, challenge, atMs) => {
       const answers = change(challenge.actions).map((action) => ({ action, onsetMs: 500 }));
-      return sealProbe({ ...probe, pad: { ...probe.pad, answers } }, challenge, atMs);
+      return world.seal({ ...probe, pad: { ...probe.pad, answers } }, challenge, atMs);
     };
     const changeBinding: SealProbe = (probe, challenge, atMs) =>
-      sealProbe(probe, { ...challenge, actions: change(challenge.actions) }, atMs);
+      world.seal(probe, { ...challenge, actions: change(challenge.actions) }, atMs);
     for (const seal of [changeEvidence, changeBinding]) {
       const engine = createScriptedEngine({ clock: world.clock, rng: createSeededRng('change'), seal });
       expect(await payByFace({ ...world, engine }, live(world.ada))).toMatchObject({ kind: 'declined', reason: 'probe_invalid' });
@@ -123,11 +122,11 @@ describe('a probe', () => {
 
   it('is judged by what was at risk when it was asked for', async () => {
     const { low, raised } = PAD_RULES.find(({ signal }) => signal === 'texture')!.thresholds;
+    const world = await enrolled();
     const doubtful: SealProbe = (probe, challenge, atMs) => {
       const liveScores = probe.pad.liveScores.map(() => (low + raised) / 2);
-      return sealProbe({ ...probe, pad: { ...probe.pad, liveScores } }, challenge, atMs);
+      return world.seal({ ...probe, pad: { ...probe.pad, liveScores } }, challenge, atMs);
     };
-    const world = await enrolled();
     const engine = createScriptedEngine({ clock: world.clock, rng: createSeededRng('doubtful'), seal: doubtful });
     const pay = async (sealedProbe: SealedProbe) =>
       world.bank.pay({ order: orderOf(100), terminalId: TERMINAL, sealedProbe, idempotencyKey: newKey() });

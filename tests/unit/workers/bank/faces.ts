@@ -1,7 +1,7 @@
 /**
  * Enrolling and paying with scripted faces through the real bank.
  */
-import type { CapturePurpose, SealedProbe } from '../../../../src/domain/challenge';
+import type { SealedProbe } from '../../../../src/domain/challenge';
 import { CONSENT_VERSION } from '../../../../src/domain/consent';
 import { minor } from '../../../../src/domain/money';
 import type { Order, PaymentStep } from '../../../../src/domain/payment';
@@ -11,10 +11,11 @@ import type { Presentation, ScriptedEngine } from '../../../../src/sim/face-engi
 import { createPerson } from '../../../../src/sim/people';
 import type { Person } from '../../../../src/sim/people';
 import { createSeededRng } from '../../../../src/sim/rng';
-import { sealProbe } from '../../../../src/workers/face/seal';
 import type { Books } from '../../../../src/sim/auditor';
-import { createTestBank, newestCode, valueOf } from './world';
+import { createTestBank, newestCode, readTables, valueOf } from './world';
 import type { TestBank } from './world';
+
+export { readTables } from './world';
 
 export const TERMINAL = 'till-1';
 
@@ -26,13 +27,16 @@ export interface FaceWorld extends TestBank {
 
 export async function createFaceWorld(modelVersion?: string): Promise<FaceWorld> {
   const world = await createTestBank();
-  return { ...world, ...createFaces(world.clock, modelVersion) };
+  return { ...world, ...createFaces(world, modelVersion) };
 }
 
-export function createFaces(clock: TestBank['clock'], modelVersion?: string): Pick<FaceWorld, 'engine' | 'ada' | 'stranger'> {
+export function createFaces(
+  { clock, seal }: Pick<TestBank, 'clock' | 'seal'>,
+  modelVersion?: string,
+): Pick<FaceWorld, 'engine' | 'ada' | 'stranger'> {
   const rng = createSeededRng('faces');
   const version = modelVersion === undefined ? {} : { modelVersion };
-  const engine = createScriptedEngine({ clock, rng: rng.fork('engine'), seal: sealProbe, ...version });
+  const engine = createScriptedEngine({ clock, rng: rng.fork('engine'), seal, ...version });
   return { engine, ada: createPerson('ada', rng), stranger: createPerson('stranger', rng) };
 }
 
@@ -42,7 +46,7 @@ const NO_FRAMES = { still: [], answers: [] };
 export async function captureProbe(
   { bank, engine }: { bank: Bank; engine: ScriptedEngine },
   presentation: Presentation,
-  input: { purpose: CapturePurpose; terminalId?: string; customerId?: string } = { purpose: 'pay' },
+  input: Omit<Parameters<Bank['openChallenge']>[0], 'terminalId'> & { readonly terminalId?: string } = { purpose: 'pay' },
 ): Promise<SealedProbe> {
   const opened = await bank.openChallenge({ terminalId: TERMINAL, ...input });
   if (opened.kind !== 'challenge') throw new Error(`no challenge: ${JSON.stringify(opened)}`);
@@ -85,8 +89,9 @@ export async function payByFace(
   amountMinor = 1_880,
   idempotencyKey = newKey(),
 ): Promise<PaymentStep> {
-  const sealedProbe = await captureProbe(world, presentation);
-  return world.bank.pay({ order: orderOf(amountMinor), terminalId: TERMINAL, sealedProbe, idempotencyKey });
+  const order = orderOf(amountMinor);
+  const sealedProbe = await captureProbe(world, presentation, { purpose: 'pay', total: order.total });
+  return world.bank.pay({ order, terminalId: TERMINAL, sealedProbe, idempotencyKey });
 }
 
 /** The payment's id, for a step that has one. */
@@ -101,32 +106,13 @@ export async function balanceOf(bank: Bank, customerId: string): Promise<number>
   return wallet.balance.amountMinor;
 }
 
-/** All rows of some tables, read past the bank. */
-export async function readTables(
-  indexedDB: Pick<IDBFactory, 'open'>,
-  tables: readonly string[],
-  name = 'smile-lab-bank',
-): Promise<Record<string, unknown[]>> {
-  const db = await new Promise<IDBDatabase>((resolve, reject) => {
-    const request = indexedDB.open(name);
-    request.onsuccess = () => resolve(request.result as IDBDatabase);
-    request.onerror = () => reject(request.error as Error);
-  });
-  const names = tables.length > 0 ? tables : [...db.objectStoreNames];
-  const transaction = db.transaction([...names]);
-  const all = await Promise.all(
-    names.map(
-      (table) =>
-        new Promise<[string, unknown[]]>((resolve) => {
-          const request = transaction.objectStore(table).getAll();
-          request.onsuccess = () => resolve([table, request.result as unknown[]]);
-        }),
-    ),
-  );
-  db.close();
-  return Object.fromEntries(all);
+/** The books of a world, read past its bank. */
+export async function booksOf({ readTables }: Pick<TestBank, 'readTables'>): Promise<Books> {
+  return (await readTables(...BOOKS)) as unknown as Books;
 }
 
 export async function readBooks(indexedDB: Pick<IDBFactory, 'open'>, name?: string): Promise<Books> {
-  return (await readTables(indexedDB, ['accounts', 'transfers', 'journal', 'payments'], name)) as unknown as Books;
+  return (await readTables(indexedDB, BOOKS, name)) as unknown as Books;
 }
+
+const BOOKS = ['accounts', 'transfers', 'journal', 'payments'] as const;

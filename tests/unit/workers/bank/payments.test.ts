@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
+import type { PaymentStep } from '../../../../src/domain/payment';
 import { audit } from '../../../../src/sim/auditor';
 import { createLookAlike } from '../../../../src/sim/people';
 import { createSeededRng } from '../../../../src/sim/rng';
 import {
   TERMINAL,
   balanceOf,
+  booksOf,
   captureProbe,
   createFaceWorld,
   createFaces,
@@ -14,8 +16,6 @@ import {
   newKey,
   orderOf,
   payByFace,
-  readBooks,
-  readTables,
 } from './faces';
 import type { FaceWorld } from './faces';
 
@@ -25,8 +25,8 @@ async function enrolled() {
   return { ...world, customerId };
 }
 
-async function expectCleanBooks({ indexedDB }: FaceWorld): Promise<void> {
-  expect(audit(await readBooks(indexedDB))).toEqual([]);
+async function expectCleanBooks(world: FaceWorld): Promise<void> {
+  expect(audit(await booksOf(world))).toEqual([]);
 }
 
 describe('a face payment', () => {
@@ -110,27 +110,32 @@ describe('a face payment', () => {
     await expectCleanBooks(world);
   });
 
-  it('counts what is held: two holds cannot spend the same money', async () => {
+  it('counts what is held: three holds cannot spend the same money', async () => {
     const world = await enrolled();
-    const first = await payByFace(world, live(world.ada), 30_000);
-    const second = await payByFace(world, live(world.ada), 30_000);
+    const [first, second, third, fourth] = (await Promise.all(
+      [1, 2, 3, 4].map(() => payByFace(world, live(world.ada), 19_900)),
+    )) as [PaymentStep, PaymentStep, PaymentStep, PaymentStep];
     expect(await world.bank.submitDigits(idOf(first), '1234')).toMatchObject({ kind: 'confirm_needed' });
-    expect(await world.bank.submitDigits(idOf(second), '1234')).toMatchObject({ reason: 'insufficient_funds' });
+    expect(await world.bank.submitDigits(idOf(second), '1234')).toMatchObject({ kind: 'confirm_needed' });
+    expect(await world.bank.submitDigits(idOf(third), '1234')).toMatchObject({ reason: 'insufficient_funds' });
     expect(await world.bank.cancel(idOf(first))).toMatchObject({ kind: 'declined', reason: 'cancelled' });
     expect(await world.bank.confirm(idOf(first))).toMatchObject({ kind: 'declined', reason: 'cancelled' });
-    const third = await payByFace(world, live(world.ada), 50_000);
-    expect(await world.bank.submitDigits(idOf(third), '1234')).toMatchObject({ kind: 'confirm_needed' });
+    expect(await world.bank.submitDigits(idOf(fourth), '1234')).toMatchObject({ kind: 'confirm_needed' });
     await expectCleanBooks(world);
   });
 
   it('lets go of the hold when the customer walked away', async () => {
     const world = await enrolled();
-    const held = await payByFace(world, live(world.ada), 50_000);
-    await world.bank.submitDigits(idOf(held), '1234');
+    const hold = async () => {
+      const held = await payByFace(world, live(world.ada), 19_900);
+      return { held, step: await world.bank.submitDigits(idOf(held), '1234') };
+    };
+    const { held } = await hold();
+    await hold();
+    expect((await hold()).step).toMatchObject({ reason: 'insufficient_funds' });
     await world.clock.advance(120_000);
     expect(await world.bank.confirm(idOf(held))).toMatchObject({ kind: 'declined', reason: 'expired' });
-    const next = await payByFace(world, live(world.ada), 50_000);
-    expect(await world.bank.submitDigits(idOf(next), '1234')).toMatchObject({ kind: 'confirm_needed' });
+    expect((await hold()).step).toMatchObject({ kind: 'confirm_needed' });
     await expectCleanBooks(world);
   });
 
@@ -157,7 +162,7 @@ describe('a face payment', () => {
 
   it('says model_mismatch when all templates are of another model version', async () => {
     const world = await enrolled();
-    const { engine } = createFaces(world.clock, 'scripted-2');
+    const { engine } = createFaces(world, 'scripted-2');
     expect(await payByFace({ ...world, engine }, live(world.ada))).toMatchObject({ kind: 'declined', reason: 'model_mismatch' });
   });
 });
@@ -192,7 +197,7 @@ describe('probes', () => {
     for (const shiftMs of [-2_001, 2_001]) {
       const opened = await bank.openChallenge({ terminalId: TERMINAL, purpose: 'pay' });
       if (opened.kind !== 'challenge') throw new Error(opened.kind);
-      const shifted = createFaces({ ...clock, nowMs: () => clock.nowMs() + shiftMs });
+      const shifted = createFaces({ ...world, clock: { ...clock, nowMs: () => clock.nowMs() + shiftMs } });
       shifted.engine.present(live(world.ada));
       await shifted.engine.beginCapture(opened.challenge);
       const outcome = await shifted.engine.captureProbe({ still: [], answers: [] }, opened.challenge);
@@ -234,7 +239,7 @@ describe('idempotency', () => {
     const steps = await Promise.all([world.bank.pay(request), world.bank.pay(request), other.pay(request), other.pay(request)]);
     expect(new Set(steps.map((step) => JSON.stringify(step))).size).toBe(1);
     expect(steps[0]?.kind).toBe('digits_needed');
-    const { payments } = await readTables(world.indexedDB, ['payments']);
+    const { payments } = await world.readTables('payments');
     expect(payments).toHaveLength(1);
   });
 

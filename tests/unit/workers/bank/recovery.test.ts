@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { audit } from '../../../../src/sim/auditor';
-import { TERMINAL, balanceOf, createFaceWorld, enrolPerson, idOf, live, orderOf, payByFace, readBooks } from './faces';
+import { TERMINAL, balanceOf, booksOf, createFaceWorld, enrolPerson, idOf, live, orderOf, payByFace } from './faces';
 
 describe('after a reload', () => {
   it('voids what the terminal left waiting or authorised, and says so', async () => {
@@ -21,7 +21,7 @@ describe('after a reload', () => {
     expect(await bank.recover(TERMINAL)).toEqual([]);
     expect(await bank.confirm(idOf(held))).toMatchObject({ reason: 'cancelled' });
     expect(await balanceOf(bank, customerId)).toBe(50_000);
-    expect(audit(await readBooks(world.indexedDB))).toEqual([]);
+    expect(audit(await booksOf(world))).toEqual([]);
   });
 
   it('calls a hold that ran out expired', async () => {

@@ -49,6 +49,18 @@ describe('what the bank decrypts', () => {
   });
 });
 
+it('a template is stored encrypted', async () => {
+  const world = await createFaceWorld();
+  await enrolPerson(world, world.ada);
+  const [row] = (await world.readTables('templates'))['templates'] as { ciphertext: Uint8Array; iv: Uint8Array }[];
+  expect(row?.ciphertext).toHaveLength(4 * 512 + 16);
+  expect(row?.iv).toHaveLength(12);
+  // Not the plain template in another coat: its bytes would be about as close to the face as another look.
+  const asFloats = new Float32Array(row!.ciphertext.slice(0, 2048).buffer);
+  const dot = world.ada.face.reduce((sum, value, i) => sum + value * (asFloats[i] ?? 0), 0);
+  expect(Math.abs(dot) < 1 && Math.abs(dot) > 0.5).toBe(false);
+});
+
 describe('a passcode', () => {
   it('costs as much to check for a number that nobody has', async () => {
     const { bank } = await createTestBank();

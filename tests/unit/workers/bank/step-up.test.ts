@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import { audit } from '../../../../src/sim/auditor';
-import { TERMINAL, balanceOf, enrolPerson, idOf, live, newKey, orderOf, payByFace, readBooks } from './faces';
+import { TERMINAL, balanceOf, booksOf, enrolPerson, idOf, live, newKey, orderOf, payByFace } from './faces';
 import type { FaceWorld } from './faces';
 import { askBea, createQuestion, createTwins } from './twins';
 
 const kindsOf = async ({ bank }: FaceWorld, customerId: string): Promise<string[]> =>
   (await bank.messages(customerId)).map(({ kind }) => kind);
 
-async function expectCleanBooks({ indexedDB }: FaceWorld): Promise<void> {
-  expect(audit(await readBooks(indexedDB))).toEqual([]);
+async function expectCleanBooks(world: FaceWorld): Promise<void> {
+  expect(audit(await booksOf(world))).toEqual([]);
 }
 
 describe('when the face cannot tell twins apart', () => {
@@ -101,7 +101,7 @@ describe('the phone', () => {
     expect(await balanceOf(world.bank, bea)).toBe(50_000);
     expect((await world.bank.messages(bea)).at(-1)).toMatchObject({ kind: 'step_up_ended', reason: 'step_up_declined' });
     expect(await kindsOf(world, bea)).not.toContain('step_up');
-    const { accounts } = await readBooks(world.indexedDB);
+    const { accounts } = await booksOf(world);
     expect(accounts.filter((one) => one.heldMinor !== 0)).toEqual([]);
     await expectCleanBooks(world);
   });

@@ -1,0 +1,119 @@
+/**
+ * What the bank tells a customer's phone.
+ */
+import type { Limits, LimitOwner } from '../domain/limits';
+import type { Minor, Money } from '../domain/money';
+import type { PaymentMethod, Receipt, StepUpEnd } from '../domain/payment';
+
+export type FaceState =
+  | { readonly kind: 'none' }
+  | { readonly kind: 'consented' } /* consent given, SMS code not yet confirmed */
+  | { readonly kind: 'sms_confirmed' } /* may enrol */
+  | { readonly kind: 'enrolled'; readonly on: boolean; readonly enrolledAtMs: number };
+
+/** What a phone shows of its owner. */
+export interface Wallet {
+  readonly customerId: string;
+  readonly name: string;
+  readonly phoneNumber: string;
+  readonly balance: Money;
+  readonly face: FaceState;
+}
+
+export interface HistoryEntry {
+  readonly paymentId: string;
+  readonly storeName: string;
+  readonly total: Money;
+  readonly method: PaymentMethod;
+  readonly paidAtMs: number;
+  readonly receipt: Receipt;
+  /** What was given back, by the merchant or by the loss cover. */
+  readonly refundedMinor: Minor;
+}
+
+/** What a customer may spend by face. */
+export interface LimitsView {
+  /** In force now. */
+  readonly limits: Limits;
+  readonly setBy: LimitOwner;
+  readonly highest: Limits;
+  /** A raise that waits. */
+  readonly raise?: { readonly wanted: Limits; readonly takesEffectAtMs: number };
+  readonly spentTodayMinor: Minor;
+}
+
+/** What became of the report of a loss. */
+export type ClaimStatus = 'unfunded' | 'under_review' | 'upheld' | 'rejected' | 'withdrawn';
+
+/** As its customer sees it. */
+export interface ClaimView {
+  readonly claimId: string;
+  readonly paymentId: string;
+  readonly storeName: string;
+  readonly amount: Money;
+  readonly status: ClaimStatus;
+  readonly reportedAtMs: number;
+}
+
+/** A message on the customer's phone. */
+export type PhoneMessage = {
+  readonly messageId: string;
+  readonly customerId: string;
+  readonly atMs: number;
+} & (
+  | { readonly kind: 'sms_code'; readonly code: string; readonly expiresAtMs: number }
+  | { readonly kind: 'paid'; readonly receipt: Receipt }
+  /** Is it you who pays there? Gone once it is answered, cancelled or too late; then `paid` or `step_up_ended` follows. */
+  | {
+      readonly kind: 'step_up';
+      readonly paymentId: string;
+      readonly storeName: string;
+      readonly total: Money;
+      readonly expiresAtMs: number;
+    }
+  | { readonly kind: 'step_up_ended'; readonly reason: StepUpEnd; readonly storeName: string; readonly total: Money }
+  | { readonly kind: 'face_enrolled' }
+  | { readonly kind: 'face_deleted' }
+  | { readonly kind: 'smile_to_pay'; readonly on: boolean }
+  | { readonly kind: 'locked'; readonly until: number }
+  | { readonly kind: 'refunded'; readonly paymentId: string; readonly storeName: string; readonly amount: Money }
+  | { readonly kind: 'claim'; readonly claim: ClaimView }
+  | { readonly kind: 'limits'; readonly limits: Limits; readonly raisesAtMs?: number }
+);
+
+export type BankEvent =
+  { readonly kind: 'message'; readonly message: PhoneMessage } | { readonly kind: 'wallet_changed'; readonly customerId: string };
+
+/** Refusals of the phone's calls. */
+export type WalletRefusal =
+  | 'name_invalid'
+  | 'phone_invalid'
+  | 'phone_taken'
+  | 'birthday_invalid'
+  | 'passcode_invalid' /* not six digits, or all the same, or 123456 */
+  | 'unknown_customer'
+  | 'consent_needed'
+  | 'sms_needed'
+  | 'sms_wrong'
+  | 'sms_expired'
+  | 'sms_too_many_tries' /* five wrong codes: wait until `retryAtMs` */
+  | 'sms_too_soon' /* resend limit: wait until `retryAtMs` */
+  | 'pad_failed'
+  | 'challenge_used'
+  | 'challenge_expired'
+  | 'probe_invalid'
+  | 'not_enrolled'
+  | 'limit_invalid' /* no whole amounts, or more for one payment than for the day */
+  | 'limit_too_high'
+  | 'too_young' /* under 14, and the guardian has not agreed */
+  | 'unknown_payment' /* no such payment of this customer, or no such claim */
+  | 'not_by_face' /* only face payments are covered */
+  | 'too_late' /* more than 90 days ago */
+  | 'already_claimed'
+  | 'already_refunded'
+  | 'claim_closed'
+  | 'storage_failed';
+
+export type WalletResult<T> =
+  | { readonly kind: 'ok'; readonly value: T }
+  | { readonly kind: 'refused'; readonly reason: WalletRefusal; readonly retryAtMs?: number; readonly triesLeft?: number };
