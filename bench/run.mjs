@@ -8,6 +8,7 @@ const BENCHES = /** @type {Record<string, () => Promise<{ main: (args: string[])
   world: () => import('./world.mjs'),
   pad: () => import('./pad.mjs'),
   clips: () => import('./clips.mjs'),
+  ledger: () => import('./ledger.mjs'),
 });
 
 const [name = '', ...args] = process.argv.slice(2);

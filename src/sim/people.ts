@@ -30,17 +30,26 @@ export function lookAt(person: Person, score: number, rng: Rng): Float32Array {
 function towards(face: Float32Array, score: number, rng: Rng): Float32Array {
   const noise = randomDirection(rng);
   // Without its part along the face, so that the mix has exactly the score asked for.
-  const along = face.reduce((sum, value, i) => sum + value * (noise[i] as number), 0);
-  const across = normalised(noise.map((value, i) => value - along * (face[i] as number)));
+  let along = 0;
+  for (let i = 0; i < TEMPLATE_LENGTH; i++) along += (face[i] as number) * (noise[i] as number);
+  for (let i = 0; i < TEMPLATE_LENGTH; i++) noise[i] = (noise[i] as number) - along * (face[i] as number);
+  const across = normalise(noise);
   const rest = Math.sqrt(1 - score * score);
-  return Float32Array.from(normalised(across.map((value, i) => score * (face[i] as number) + rest * value)));
+  for (let i = 0; i < TEMPLATE_LENGTH; i++) across[i] = score * (face[i] as number) + rest * (across[i] as number);
+  return Float32Array.from(normalise(across));
 }
 
-function randomDirection(rng: Rng): number[] {
-  return normalised(Array.from({ length: TEMPLATE_LENGTH }, () => rng.uint32() / 2 ** 31 - 1));
+function randomDirection(rng: Rng): Float64Array {
+  const values = new Float64Array(TEMPLATE_LENGTH);
+  for (let i = 0; i < TEMPLATE_LENGTH; i++) values[i] = rng.uint32() / 2 ** 31 - 1;
+  return normalise(values);
 }
 
-function normalised(values: readonly number[]): number[] {
-  const norm = Math.sqrt(values.reduce((sum, value) => sum + value * value, 0));
-  return values.map((value) => value / norm);
+/** In place. */
+function normalise(values: Float64Array): Float64Array {
+  let sum = 0;
+  for (const value of values) sum += value * value;
+  const norm = Math.sqrt(sum);
+  for (let i = 0; i < values.length; i++) values[i] = (values[i] as number) / norm;
+  return values;
 }

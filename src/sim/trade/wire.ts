@@ -25,7 +25,7 @@ export interface WireOptions {
 const SLOWEST_MS = 20_000;
 
 /** The calls that a terminal makes about a payment. A page that crashes is another matter: see `crash` of the store. */
-type Wired = Pick<Bank, 'pay' | 'payWithPasscode' | 'submitDigits' | 'confirm' | 'cancel' | 'findPayment'>;
+export type Wired = Pick<Bank, 'pay' | 'payWithPasscode' | 'submitDigits' | 'confirm' | 'cancel' | 'findPayment'>;
 
 /**
  * The same bank, heard through the wire. Only what a terminal asks about a payment can go wrong; `bank` is asked for at every call, so that a

@@ -148,7 +148,7 @@ export const BANK_TABLES: Readonly<Record<TableName, string>> = {
   challenges: 'challengeId, expiresAtMs',
   templates: 'templateId, customerId',
   lockouts: 'scope',
-  messages: '++seq, customerId',
+  messages: '++seq, customerId, [customerId+kind]',
   accounts: 'accountId',
   transfers: 'transferId',
   journal: '++seq, transferId',

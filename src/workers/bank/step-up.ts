@@ -21,8 +21,8 @@ export async function askPhone(
 /** Takes the question off the phone: it must not be answered twice. */
 export async function takeBackAsk({ db }: MoneyWork, { paymentId }: PaymentRecord, customerId: string): Promise<void> {
   await db.messages
-    .where('customerId')
-    .equals(customerId)
+    .where('[customerId+kind]')
+    .equals([customerId, 'step_up'])
     .filter((row) => row.kind === 'step_up' && row.paymentId === paymentId)
     .delete();
 }

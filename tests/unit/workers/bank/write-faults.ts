@@ -28,3 +28,20 @@ export function failWriteAfter(writes: number, fault: WriteFault): () => boolean
     return struck;
   };
 }
+
+/** Asks before every write to IndexedDB what befalls it. The answer undoes that. */
+export function failWrites(fault: () => 'none' | WriteFault): () => void {
+  const store = IDBObjectStore.prototype as unknown as Record<'put' | 'add', (...args: unknown[]) => unknown>;
+  const original = { put: store.put, add: store.add };
+  const wrap = (name: 'put' | 'add') =>
+    function (this: { transaction: { abort(): void } }, ...args: unknown[]): unknown {
+      const befalls = fault();
+      if (befalls === 'quota') throw new DOMException('no space left', 'QuotaExceededError');
+      const request = original[name].apply(this, args);
+      if (befalls === 'abort') this.transaction.abort();
+      return request;
+    };
+  store.put = wrap('put');
+  store.add = wrap('add');
+  return () => void Object.assign(store, original);
+}
