@@ -32,7 +32,7 @@ const WALLS = [
   { files: ['src/workers/face/**'], rooms: ['domain', 'ports'], also: [NO_SCREEN, NO_COMLINK, notTheOther('bank')] },
   { files: ['src/workers/bank/**'], rooms: ['domain', 'ports'], also: [NO_SCREEN, NO_COMLINK, notTheOther('face')] },
   { files: ['src/workers/face/worker.ts'], rooms: ['domain', 'ports', 'adapters'], also: [NO_SCREEN, notTheOther('bank')] },
-  { files: ['src/workers/bank/worker.ts'], rooms: ['domain', 'ports', 'adapters'], also: [NO_SCREEN, notTheOther('face')] },
+  { files: ['src/workers/bank/worker.ts'], rooms: ['domain', 'ports', 'adapters', 'stores'], also: [NO_SCREEN, notTheOther('face')] },
   { files: ['src/adapters/**'], rooms: ['domain', 'ports'], types: ['workers'], packages: ['comlink'] },
   // The lab keeps its attempts beside the bank, not in it: docs/decisions/0009.
   { files: ['src/adapters/attempt-store.ts'], rooms: ['domain', 'ports'], types: ['sim'], packages: ['dexie'] },

@@ -2,7 +2,8 @@
  * Presentation attack detection: what the evidence inside a probe means.
  *
  * Gates, not a weighted sum: each threat must be ruled out by a signal that can see it, and no signal may speak for it. A strong signal
- * never pays for a failed one. A signal that could not read anything abstains; a threat that nobody could rule out leaves the capture unsure.
+ * never pays for a failed one. A signal that could not read anything abstains; a threat that nobody could rule out leaves the capture unsure,
+ * and then only the customer's own phone can let it pass.
  * Thresholds and what they rest on are in `pad-evidence.json`, written by `npm run bench -- pad --calibrate`.
  */
 import type { CaptureRisk, Sensor } from './challenge';

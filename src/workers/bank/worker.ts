@@ -4,6 +4,8 @@
 import { expose } from 'comlink';
 import { createLaggingClock } from '../../adapters/clock';
 import { createSeededDraws, createSystemRng } from '../../adapters/rng';
+import type { StorePlace } from '../../domain/places';
+import places from '../../stores/places.json';
 import { createBank } from './bank';
 
 /** For `wrap<BankWorkerApi>` on the page. Listeners must be passed through comlink's `proxy`. */
@@ -21,6 +23,7 @@ const api: BankWorkerApi = {
   ...createBank({
     clock,
     rng,
+    places: places as readonly StorePlace[],
     challengeDraws: (nth) => (challengeSeed === undefined ? rng : createSeededDraws(challengeSeed, nth)),
   }),
   setLag: (lagMs) => clock.setLag(lagMs),
