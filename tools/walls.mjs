@@ -25,14 +25,18 @@ const notTheOther = (other) => ({
 
 /** @type {Wall[]} */
 const WALLS = [
-  { files: ['src/domain/**'], rooms: [], packages: ['@noble/hashes'] },
+  { files: ['src/domain/**'], rooms: [], packages: ['@noble/hashes', 'libphonenumber-js'] },
   { files: ['src/ports.ts'], rooms: [], types: ['domain'], packages: [] },
   { files: ['src/ports/**'], rooms: [], types: ['domain'], packages: [] },
   { files: ['src/flows/**'], rooms: ['domain', 'ports'], packages: ['xstate'] },
   { files: ['src/workers/face/**'], rooms: ['domain', 'ports'], also: [NO_SCREEN, NO_COMLINK, notTheOther('bank')] },
   { files: ['src/workers/bank/**'], rooms: ['domain', 'ports'], also: [NO_SCREEN, NO_COMLINK, notTheOther('face')] },
   { files: ['src/workers/face/worker.ts'], rooms: ['domain', 'ports', 'adapters'], also: [NO_SCREEN, notTheOther('bank')] },
-  { files: ['src/workers/bank/worker.ts'], rooms: ['domain', 'ports', 'adapters', 'stores'], also: [NO_SCREEN, notTheOther('face')] },
+  {
+    files: ['src/workers/bank/worker.ts'],
+    rooms: ['domain', 'ports', 'adapters', 'stores'],
+    also: [NO_SCREEN, notTheOther('face')],
+  },
   { files: ['src/adapters/**'], rooms: ['domain', 'ports'], types: ['workers'], packages: ['comlink'] },
   // The lab keeps its attempts beside the bank, not in it: docs/decisions/0009.
   { files: ['src/adapters/attempt-store.ts'], rooms: ['domain', 'ports'], types: ['sim'], packages: ['dexie'] },

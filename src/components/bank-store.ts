@@ -1,11 +1,22 @@
 import type { ReactiveController, ReactiveControllerHost } from 'lit';
-import type { Bank, BankEvent, BankStatus, HistoryEntry, PhoneMessage, Wallet, WalletResult } from '../ports';
+import type { Limits } from '../domain/limits';
+import type {
+  Bank,
+  BankEvent,
+  BankStatus,
+  ClaimView,
+  HistoryEntry,
+  LimitsView,
+  PhoneMessage,
+  Wallet,
+  WalletResult,
+} from '../ports';
 
 /** A question to a phone that waits for its answer. */
 export type StepUpMessage = Extract<PhoneMessage, { kind: 'step_up' }>;
 
 /**
- * What the phone knows of the bank: its owner's wallets, messages and payments, kept fresh by the bank's events.
+ * What the phone knows of the bank: its owner's wallets, messages, payments, claims and limits, kept fresh by the bank's events.
  * The only listener of the page; every host that draws from it adds itself.
  */
 export class BankStore {
@@ -13,10 +24,14 @@ export class BankStore {
   wallets: readonly Wallet[] = [];
   messages: readonly PhoneMessage[] = [];
   history: readonly HistoryEntry[] = [];
+  claims: readonly ClaimView[] = [];
+  /** None before they were read. */
+  limits: LimitsView | undefined;
   /** Newest message that arrived while the page was open, whoever it is for. */
   arrived: PhoneMessage | undefined;
   /** Ids of messages that were seen. */
   readonly #seen = new Set<string>();
+  /** Customer and store of every trust that was given on this page. */
   #customerId: string | undefined;
   readonly #hosts = new Set<ReactiveControllerHost>();
 
@@ -107,6 +122,8 @@ export class BankStore {
     this.#customerId = customerId;
     this.messages = [];
     this.history = [];
+    this.claims = [];
+    this.limits = undefined;
     if (customerId !== undefined) {
       await this.#readOwn(customerId);
       // What came before this page was opened is no news.
@@ -131,6 +148,34 @@ export class BankStore {
     return this.#change((customerId) => this.bank.deleteFace(customerId));
   }
 
+  /** Reads the limits again: a day may have begun, or a raise may hold by now. */
+  async refreshLimits(): Promise<void> {
+    if (this.#customerId === undefined) return;
+    await this.#readOwn(this.#customerId);
+    this.#changed();
+  }
+
+  async setLimits(wanted: Limits): Promise<WalletResult<LimitsView>> {
+    return this.#change((customerId) => this.bank.setLimits(customerId, wanted));
+  }
+
+  async reportStolen(paymentId: string): Promise<WalletResult<ClaimView>> {
+    return this.#change((customerId) => this.bank.reportStolen(customerId, paymentId));
+  }
+
+  async withdrawClaim(claimId: string): Promise<WalletResult<ClaimView>> {
+    return this.#change((customerId) => this.bank.withdrawClaim(customerId, claimId));
+  }
+
+  /** Whether small payments at a store need no digits. */
+  trusts(storeId: string): boolean {
+    return this.wallet?.trustedStores.includes(storeId) ?? false;
+  }
+
+  async setTrustedStore(storeId: string, trusted: boolean): Promise<WalletResult<null>> {
+    return this.#change((customerId) => this.bank.setTrustedStore(customerId, storeId, trusted));
+  }
+
   /** Lets a host redraw whenever something here changes. */
   attach(host: ReactiveControllerHost): ReactiveController {
     const controller: ReactiveController = {
@@ -142,10 +187,13 @@ export class BankStore {
     return controller;
   }
 
-  async #change(call: (customerId: string) => Promise<WalletResult<Wallet>>): Promise<WalletResult<Wallet>> {
-    if (this.#customerId === undefined) return { kind: 'refused', reason: 'unknown_customer' };
-    const result = await call(this.#customerId);
+  /** Asks in the name of the wallet in view, and reads what came of it. */
+  async #change<T>(call: (customerId: string) => Promise<WalletResult<T>>): Promise<WalletResult<T>> {
+    const customerId = this.#customerId;
+    if (customerId === undefined) return { kind: 'refused', reason: 'unknown_customer' };
+    const result = await call(customerId);
     await this.#readWallets();
+    await this.#readOwn(customerId);
     this.#changed();
     return result;
   }
@@ -165,11 +213,18 @@ export class BankStore {
   }
 
   async #readOwn(customerId: string): Promise<void> {
-    const [messages, history] = await Promise.all([this.bank.messages(customerId), this.bank.history(customerId)]);
+    const [messages, history, claims, limits] = await Promise.all([
+      this.bank.messages(customerId),
+      this.bank.history(customerId),
+      this.bank.claims(customerId),
+      this.bank.limits(customerId),
+    ]);
     // A slow answer for a wallet that was left meanwhile is dropped.
     if (customerId !== this.#customerId) return;
     this.messages = [...messages].sort((a, b) => b.atMs - a.atMs);
     this.history = [...history].sort((a, b) => b.paidAtMs - a.paidAtMs);
+    this.claims = claims;
+    this.limits = limits.kind === 'ok' ? limits.value : undefined;
   }
 
   #changed(): void {

@@ -48,6 +48,11 @@ export const REFUSAL_WORDS: Readonly<Record<WalletRefusal, Words>> = {
   },
   sms_expired: { title: 'The code is too old', next: 'Ask for a new one.', icon: 'clock' },
   sms_too_many_tries: { title: 'Five wrong codes', next: 'Wait until the time shown, then ask for a new code.', icon: 'lock' },
+  sms_paused: {
+    title: 'Codes rest for a moment',
+    next: 'Everybody together typed too many wrong ones. Wait until the time shown, then type yours, or ask for a new one.',
+    icon: 'lock',
+  },
   sms_too_soon: { title: 'A code was just sent', next: 'Wait until the time shown before you ask for another.', icon: 'clock' },
   pad_failed: {
     title: 'We could not confirm a live person',

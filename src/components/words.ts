@@ -165,6 +165,11 @@ export const DECLINE_WORDS: Readonly<Record<DeclineReason, Words>> = {
     next: 'Check both in the phone, and try again.',
     icon: 'key-round',
   },
+  code_invalid: {
+    title: 'That code does not work',
+    next: 'Nothing was taken. Show a new code on your phone: each counts once, for a minute.',
+    icon: 'smartphone',
+  },
   insufficient_funds: {
     title: 'Not enough money in the wallet',
     next: 'Take something out of the basket, or pay from another wallet.',
@@ -207,7 +212,7 @@ export const DECLINE_WORDS: Readonly<Record<DeclineReason, Words>> = {
     next: 'Nothing was taken. Your passcode works.',
     icon: 'shield-check',
   },
-  locked: { title: 'Too many tries', next: 'Face payment rests for a short while. Your passcode still works.', icon: 'lock' },
+  locked: { title: 'Too many tries', next: 'This way to pay rests for a short while. Another one still works.', icon: 'lock' },
   cancelled: { title: 'Payment cancelled', next: 'Nothing was taken. Your basket is still here.', icon: 'x' },
   expired: { title: 'The payment was not confirmed in time', next: 'Nothing was taken. Try again.', icon: 'clock' },
   step_up_declined: {

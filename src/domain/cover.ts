@@ -6,6 +6,7 @@ import { availableMinor } from './ledger';
 import type { Account, Post, Transfer } from './ledger';
 import { minor } from './money';
 import type { Minor, Money } from './money';
+import type { PaymentMethod } from './payment';
 
 /** How long after the payment a loss can be reported. Chosen; long enough to see it on three monthly statements. */
 export const CLAIM_LIMIT_MS = 90 * 24 * 60 * 60_000;
@@ -61,7 +62,7 @@ export type Claim = ClaimBasis & ClaimState;
 /** The payment a claim is about, as the bank knows it. */
 export interface ClaimedPayment {
   readonly customerId: string;
-  readonly method: 'face' | 'passcode';
+  readonly method: PaymentMethod;
   readonly transfer: Transfer;
   /** When it was captured. */
   readonly paidAtMs: number;

@@ -42,12 +42,22 @@ export interface PasscodePaymentRequest {
   readonly idempotencyKey: string;
 }
 
+/** A payment by the code that the customer's phone shows. Showing it is the act of intent. */
+export interface CodePaymentRequest {
+  readonly order: Order;
+  readonly terminalId: string;
+  /** As read or typed (spaces, hyphens and full-width digits are accepted). */
+  readonly code: string;
+  readonly idempotencyKey: string;
+}
+
 /** Why a payment was declined. Words for people live in the components, never here. */
 export type DeclineReason =
   | 'pad_failed' /* the capture did not look like a living person */
   | 'no_match' /* nobody in the gallery is close enough */
   | 'digits_mismatch' /* three wrong tries of the phone digits */
   | 'passcode_mismatch' /* unknown phone number or wrong passcode: never says which */
+  | 'code_invalid' /* misread, unknown, used or too old: never says which */
   | 'insufficient_funds'
   | 'look_again' /* one more look, with more to do in it, would settle a doubt */
   | 'limit_reached' /* the customer's or a guardian's limit for paying by face */
@@ -78,7 +88,7 @@ export interface PayerMask {
 }
 
 /** How the payer showed who they are. */
-export type PaymentMethod = 'face' | 'passcode';
+export type PaymentMethod = 'face' | 'passcode' | 'code';
 
 /** Hand-over 5. */
 export interface Receipt {

@@ -4,10 +4,10 @@
 import type { CapturePurpose, Challenge, SealedProbe, Sensor } from '../domain/challenge';
 import type { Limits } from '../domain/limits';
 import type { Money } from '../domain/money';
-import type { Order, PasscodePaymentRequest, PaymentRequest, PaymentStep } from '../domain/payment';
+import type { CodePaymentRequest, Order, PasscodePaymentRequest, PaymentRequest, PaymentStep } from '../domain/payment';
 import type { BusinessDay, SettlementRecord } from '../domain/settlement';
 import type { FundView, MerchantResult, RefundRequest, StoreDay, StoreEntry, Verdict } from './merchant';
-import type { BankEvent, ClaimView, HistoryEntry, LimitsView, PhoneMessage, Wallet, WalletResult } from './phone';
+import type { BankEvent, ClaimView, HistoryEntry, LimitsView, PhoneMessage, ShownPayCode, Wallet, WalletResult } from './phone';
 
 export type BankUnavailableReason =
   | 'storage_blocked' /* IndexedDB is refused (private mode, policy) or held by an old tab */
@@ -63,6 +63,8 @@ export interface Bank {
   /** "It was me after all": what was given back is taken again. */
   withdrawClaim(customerId: string, claimId: string): Promise<WalletResult<ClaimView>>;
   claims(customerId: string): Promise<readonly ClaimView[]>;
+  /** A new code to pay with, in place of the one before. Good for a minute and one payment; the bank cannot show it again. */
+  showPayCode(customerId: string): Promise<WalletResult<ShownPayCode>>;
   /**
    * The phone's answer to a `step_up` message. Approving captures the held amount at once; declining voids it. Only the phone that was
    * asked is heard: to any other the payment is unknown. Answering again changes nothing and answers where the payment stands.
@@ -89,6 +91,8 @@ export interface Bank {
   failChallenge(challengeId: string, reason: ChallengeFailure): Promise<void>;
   pay(request: PaymentRequest): Promise<PaymentStep>;
   payWithPasscode(request: PasscodePaymentRequest): Promise<PaymentStep>;
+  /** Small amounts are `paid` at once, for the code was shown on purpose; above that the phone is asked. A code is spent by the first answer to it. */
+  payWithCode(request: CodePaymentRequest): Promise<PaymentStep>;
   submitDigits(paymentId: string, digits: string): Promise<PaymentStep>;
   /** Captures the authorised amount. Calling it twice answers the same receipt. Captures nothing while a phone is asked. */
   confirm(paymentId: string): Promise<PaymentStep>;
@@ -111,4 +115,9 @@ export interface Bank {
   // the bank's own desk
   fund(): Promise<FundView>;
   reviewClaim(claimId: string, verdict: Verdict): Promise<WalletResult<ClaimView>>;
+  /**
+   * Issues the customer's template anew, as after a leak: it compares as before, and what was copied of the old one compares with nothing.
+   * Nobody enrols again. `not_enrolled` also where the template cannot be opened.
+   */
+  renewTemplate(customerId: string): Promise<WalletResult<null>>;
 }

@@ -18,6 +18,8 @@ export interface Wallet {
   readonly phoneNumber: string;
   readonly balance: Money;
   readonly face: FaceState;
+  /** Stores where small payments by face need no digits. */
+  readonly trustedStores: readonly string[];
 }
 
 export interface HistoryEntry {
@@ -55,6 +57,13 @@ export interface ClaimView {
   readonly reportedAtMs: number;
 }
 
+/** A code to pay with, as the phone shows it. */
+export interface ShownPayCode {
+  /** Eighteen digits. Whoever reads them can pay. */
+  readonly code: string;
+  readonly expiresAtMs: number;
+}
+
 /** A message on the customer's phone. */
 export type PhoneMessage = {
   readonly messageId: string;
@@ -72,6 +81,8 @@ export type PhoneMessage = {
       readonly expiresAtMs: number;
     }
   | { readonly kind: 'step_up_ended'; readonly reason: StepUpEnd; readonly storeName: string; readonly total: Money }
+  /** Paid by face where this customer never paid before; never for a first payment. */
+  | { readonly kind: 'new_terminal'; readonly storeName: string; readonly terminalId: string }
   | { readonly kind: 'face_enrolled' }
   | { readonly kind: 'face_deleted' }
   | { readonly kind: 'smile_to_pay'; readonly on: boolean }
@@ -97,6 +108,7 @@ export type WalletRefusal =
   | 'sms_wrong'
   | 'sms_expired'
   | 'sms_too_many_tries' /* five wrong codes: wait until `retryAtMs` */
+  | 'sms_paused' /* too many wrong codes of everybody together: nobody's is judged until `retryAtMs`, and none is spent */
   | 'sms_too_soon' /* resend limit: wait until `retryAtMs` */
   | 'pad_failed'
   | 'challenge_used'

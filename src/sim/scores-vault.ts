@@ -1,6 +1,7 @@
 /**
  * A vault without any cryptography, for simulations that play thousands of payments a second. It refuses what the real vault refuses (a
- * probe bound to something else, a wrong passcode) but keeps no secret from anybody: never hand it a real face or passcode.
+ * probe bound to something else, a wrong passcode) but keeps no secret from anybody: never hand it a real face or passcode. Its templates
+ * are under no transform, so there is nothing to revoke.
  */
 import type { Challenge, SealedProbe } from '../domain/challenge';
 import { hex } from '../domain/chance';
@@ -8,6 +9,7 @@ import { compare } from '../domain/matching';
 import type { Template } from '../domain/matching';
 import type { Probe } from '../domain/probe';
 import { probeAssociatedData, type SealedUnder } from '../domain/sealing';
+import { updateTemplate, type UpdateEvidence, type UpdateHistory } from '../domain/template-update';
 import type { Rng } from '../ports';
 import type { SealProbe } from './face-engine';
 
@@ -16,7 +18,14 @@ const PROBES_KEPT = 10_000;
 /** Texts up to this length are their own tag. */
 const SHORT_TEXT = 64;
 
-type TemplateRow = Omit<Template, 'values'> & { readonly ciphertext: Uint8Array };
+interface Kept {
+  /** Empty. */
+  readonly iv: Uint8Array;
+  /** The bare float32. */
+  readonly ciphertext: Uint8Array;
+}
+
+type TemplateRow = Omit<Template, 'values'> & Kept & { readonly updated?: Kept & { readonly updatedAtMs: number } };
 
 interface PasscodeHash {
   readonly salt: Uint8Array;
@@ -35,9 +44,13 @@ export interface ScoresVault {
   readonly seal: SealProbe;
   publicKeys(): Promise<{ readonly bankKeyId: string; readonly publicKey: Uint8Array }>;
   openProbe(under: SealedUnder, sealed: SealedProbe): Promise<Probe | undefined>;
-  lockTemplate(customerId: string, probe: Probe): Promise<{ readonly iv: Uint8Array; readonly ciphertext: Uint8Array }>;
+  lockTemplate(customerId: string, probe: Probe): Promise<Kept>;
   compareTemplate(sample: Template, row: TemplateRow): Promise<number>;
   unlockTemplate(row: TemplateRow): Promise<Template>;
+  /** By the same rules as in the real vault. */
+  moveTemplate(probe: Template, row: TemplateRow, evidence: UpdateEvidence): Promise<Kept | undefined>;
+  /** What there is, as it is: a simulation revokes nothing. */
+  reissueTemplate(row: TemplateRow): Promise<Pick<TemplateRow, 'iv' | 'ciphertext' | 'updated'>>;
   tagOf(text: string): Promise<string>;
   hashPasscode(passcode: string): Promise<PasscodeHash>;
   checkPasscode(passcode: string, kept: PasscodeHash | undefined): Promise<boolean>;
@@ -73,15 +86,24 @@ export function createScoresVault(rng: Rng): ScoresVault {
       return sealed.associatedData === probeAssociatedData(under, capturedAtMs) ? copyOf(sealed.probe) : undefined;
     },
     async lockTemplate(_customerId, { template }) {
-      return { iv: new Uint8Array(0), ciphertext: new Uint8Array(template.slice().buffer) };
+      return kept(template);
     },
     // In place: copies of every template for every payment would keep the garbage collector busier than the bank.
-    compareTemplate: async (sample, row) => compare(sample, templateIn(row)),
+    compareTemplate: async (sample, row) => compare(sample, templateIn(row, row.updated)),
     async unlockTemplate(row) {
-      const template = templateIn(row);
+      const template = templateIn(row, row.updated);
       // A copy: the bank wipes what it was given.
       return { ...template, values: template.values.slice() };
     },
+    async moveTemplate(probe, row, evidence) {
+      const { updated } = row;
+      const history: UpdateHistory = updated
+        ? { kind: 'updated', template: templateIn(row, updated), updatedAtMs: updated.updatedAtMs }
+        : { kind: 'as_enrolled' };
+      const update = updateTemplate(templateIn(row), probe, evidence, history);
+      return update.kind === 'updated' ? kept(update.template.values) : undefined;
+    },
+    reissueTemplate: async ({ iv, ciphertext, updated }) => ({ iv, ciphertext, ...(updated && { updated }) }),
     tagOf: async (text) => (text.length <= SHORT_TEXT ? text : hash128(text)),
     async hashPasscode(passcode) {
       const salt = salts.bytes(8);
@@ -97,7 +119,15 @@ function copyOf(probe: Probe): Probe {
   return { ...probe, template: probe.template.slice() };
 }
 
-function templateIn({ modelId, modelVersion, ciphertext }: TemplateRow): Template {
+/** A copy. */
+function kept(values: Float32Array): Kept {
+  return { iv: new Uint8Array(0), ciphertext: new Uint8Array(values.slice().buffer) };
+}
+
+/** One version of a row: the enrolled, or the updated where there is one. */
+function templateIn(row: TemplateRow, version: Kept | undefined = row): Template {
+  const { modelId, modelVersion } = row;
+  const { ciphertext } = version;
   const values = new Float32Array(ciphertext.buffer, ciphertext.byteOffset, ciphertext.byteLength / 4);
   return { modelId, modelVersion, values };
 }

@@ -1,18 +1,31 @@
-import { html } from 'lit';
+import { html, nothing } from 'lit';
+import type { PaymentMethod } from '../../domain/payment';
 import type { HistoryEntry } from '../../ports';
 import { emit } from '../events';
 import { formatDay, formatMoney, formatTime } from '../format';
+import type { IconName } from '../icon/icons';
+
+const METHODS: Readonly<Record<PaymentMethod, { label: string; icon: IconName; tone: '' | 'sky' }>> = {
+  face: { label: 'Face', icon: 'smile', tone: '' },
+  passcode: { label: 'Passcode', icon: 'key-round', tone: 'sky' },
+  code: { label: 'Code', icon: 'smartphone', tone: 'sky' },
+};
 
 /** One payment in a list; opens its receipt. */
 export function historyRow(host: HTMLElement, entry: HistoryEntry) {
+  const { label, icon, tone } = METHODS[entry.method];
+  const { refundedMinor, total } = entry;
   return html`<button type="button" class="row" @click=${() => emit(host, 'smile-receipt', { receipt: entry.receipt })}>
-    <span class="sign ${entry.method === 'face' ? '' : 'sky'}"
-      ><smile-icon name=${entry.method === 'face' ? 'smile' : 'key-round'}></smile-icon
-    ></span>
+    <span class="sign ${tone}"><smile-icon name=${icon}></smile-icon></span>
     <span class="text">
       <b class="one-line">${entry.storeName}</b>
-      <span>${formatDay(entry.paidAtMs)}, ${formatTime(entry.paidAtMs)} · ${entry.method === 'face' ? 'Face' : 'Passcode'}</span>
+      <span>${formatDay(entry.paidAtMs)}, ${formatTime(entry.paidAtMs)} · ${label}</span>
+      ${
+        refundedMinor > 0
+          ? html`<span class="back number">given back ${formatMoney({ ...total, amountMinor: refundedMinor })}</span>`
+          : nothing
+      }
     </span>
-    <b class="number">−${formatMoney(entry.total)}</b>
+    <b class="number">−${formatMoney(total)}</b>
   </button>`;
 }

@@ -1,4 +1,4 @@
-import { css, html } from 'lit';
+import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Receipt } from '../../domain/payment';
 import type { HistoryEntry, PhoneMessage } from '../../ports';
@@ -6,7 +6,6 @@ import { emit } from '../events';
 import { formatDay, formatTime } from '../format';
 import '../icon/icon';
 import { SmileScreen } from '../screen';
-import '../terminal/receipt-paper';
 import { screen, shared } from '../theme/shared.styles';
 import { historyRow } from './history-row';
 import { messageWords } from './message-words';
@@ -37,12 +36,13 @@ export class SmileHistoryPage extends SmileScreen {
   }
 }
 
-/** Every message of the wallet. Emits `smile-open` for a question that waits for its answer. */
+/** Every message of the wallet. Emits `smile-open` for a question that waits for its answer, `smile-receipt` for a payment. */
 @customElement('smile-messages-page')
 export class SmileMessagesPage extends SmileScreen {
   static override styles = [shared, screen, pageStyles];
 
   @property({ attribute: false }) messages: readonly PhoneMessage[] = [];
+  @property({ attribute: false }) history: readonly HistoryEntry[] = [];
 
   override render() {
     return html`<div class="bar flush"><h2 tabindex="-1">Messages</h2></div>
@@ -65,48 +65,35 @@ export class SmileMessagesPage extends SmileScreen {
       <span class="text"
         ><b>${words.title}</b><span>${words.text}</span><span>${formatDay(message.atMs)}, ${formatTime(message.atMs)}</span></span
       >`;
-    if (message.kind !== 'step_up') return html`<li><div class="row">${content}</div></li>`;
+    const open = this.#opens(message);
+    if (!open) return html`<li><div class="row">${content}</div></li>`;
     return html`<li>
-      <button type="button" class="row" @click=${() => emit(this, 'smile-open', { page: 'step_up' })}>
-        ${content}<smile-icon name="chevron-right"></smile-icon>
-      </button>
+      <button type="button" class="row" @click=${open}>${content}<smile-icon name="chevron-right"></smile-icon></button>
     </li>`;
+  }
+
+  #opens(message: PhoneMessage): (() => void) | undefined {
+    if (message.kind === 'step_up') return () => emit(this, 'smile-open', { page: 'step_up' });
+    const receipt = receiptOf(message, this.history);
+    return receipt && (() => emit(this, 'smile-receipt', { receipt }));
   }
 }
 
-/** One receipt. */
-@customElement('smile-receipt-page')
-export class SmileReceiptPage extends SmileScreen {
-  static override styles = [
-    shared,
-    screen,
-    pageStyles,
-    css`
-      .body {
-        align-items: center;
-        padding-top: var(--s-2);
-        padding-bottom: var(--s-6);
-      }
-    `,
-  ];
-
-  @property({ attribute: false }) receipt!: Receipt;
-
-  override render() {
-    return html`<div class="bar">
-        <button type="button" class="round" aria-label="Back" @click=${() => emit(this, 'smile-back')}>
-          <smile-icon name="arrow-left"></smile-icon>
-        </button>
-        <h2 tabindex="-1">Receipt</h2>
-      </div>
-      <div class="body"><smile-receipt-paper .receipt=${this.receipt}></smile-receipt-paper></div>`;
-  }
+/** The receipt that a message is about, where it does not bring it along. */
+export function receiptOf(message: PhoneMessage, history: readonly HistoryEntry[]): Receipt | undefined {
+  const find = (isIt: (receipt: Receipt) => boolean): Receipt | undefined =>
+    history.find(({ receipt }) => isIt(receipt))?.receipt;
+  if (message.kind === 'claim') return find(({ paymentId }) => paymentId === message.claim.paymentId);
+  if (message.kind === 'refunded') return find(({ paymentId }) => paymentId === message.paymentId);
+  if (message.kind !== 'new_terminal') return undefined;
+  // It names the store only: the newest face payment there when it was sent.
+  const { storeName, atMs } = message;
+  return find(({ method, order, paidAtMs }) => method === 'face' && order.storeName === storeName && paidAtMs <= atMs);
 }
 
 declare global {
   interface HTMLElementTagNameMap {
     'smile-history-page': SmileHistoryPage;
     'smile-messages-page': SmileMessagesPage;
-    'smile-receipt-page': SmileReceiptPage;
   }
 }

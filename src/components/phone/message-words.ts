@@ -1,3 +1,4 @@
+import type { PaymentMethod } from '../../domain/payment';
 import type { ClaimView, PhoneMessage } from '../../ports';
 import { formatDay, formatMoney, formatTime } from '../format';
 import type { IconName } from '../icon/icons';
@@ -11,6 +12,12 @@ export interface MessageWords {
   readonly text: string;
 }
 
+const HOW: Readonly<Record<PaymentMethod, string>> = {
+  face: 'with a smile',
+  passcode: 'with your passcode',
+  code: 'with a code from this phone',
+};
+
 export function messageWords(message: PhoneMessage): MessageWords {
   switch (message.kind) {
     case 'sms_code':
@@ -22,8 +29,12 @@ export function messageWords(message: PhoneMessage): MessageWords {
       };
     case 'paid': {
       const { order, method } = message.receipt;
-      const how = method === 'face' ? 'with a smile' : 'with your passcode';
-      return { icon: 'check', tone: 'jade', title: `${formatMoney(order.total)} paid`, text: `${order.storeName}, ${how}` };
+      return {
+        icon: 'check',
+        tone: 'jade',
+        title: `${formatMoney(order.total)} paid`,
+        text: `${order.storeName}, ${HOW[method]}`,
+      };
     }
     case 'step_up':
       return {
@@ -36,6 +47,13 @@ export function messageWords(message: PhoneMessage): MessageWords {
       const { icon, title, next } = STEP_UP_END_WORDS[message.reason];
       return { icon, tone: '', title, text: `${formatMoney(message.total)} at ${message.storeName}. ${next}` };
     }
+    case 'new_terminal':
+      return {
+        icon: 'store',
+        tone: 'sky',
+        title: 'Paid at a new terminal',
+        text: `${message.storeName}. Not you? Open the receipt and say so.`,
+      };
     case 'face_enrolled':
       return { icon: 'smile', tone: '', title: 'Smile to Pay is ready', text: 'You can pay with your face now.' };
     case 'face_deleted':
@@ -60,20 +78,17 @@ export function messageWords(message: PhoneMessage): MessageWords {
       };
     case 'claim':
       return claimWords(message.claim);
-    case 'limits': {
-      const { limits, raisesAtMs } = message;
-      const [one, day] = [limits.perPaymentMinor, limits.perDayMinor].map((amountMinor) =>
-        formatMoney({ amountMinor, currency: 'CNY' }),
-      );
-      const waits = raisesAtMs === undefined ? '' : ` The higher one holds from ${formatDay(raisesAtMs)}.`;
-      return {
-        icon: 'wallet',
-        tone: '',
-        title: 'Your limits for paying by face',
-        text: `${one} a payment, ${day} a day.${waits}`,
-      };
-    }
+    case 'limits':
+      return limitWords(message);
   }
+}
+
+function limitWords({ limits, raisesAtMs }: Extract<PhoneMessage, { kind: 'limits' }>): MessageWords {
+  const [one, day] = [limits.perPaymentMinor, limits.perDayMinor].map((amountMinor) =>
+    formatMoney({ amountMinor, currency: 'CNY' }),
+  );
+  const waits = raisesAtMs === undefined ? '' : ` The higher one holds from ${formatDay(raisesAtMs)}.`;
+  return { icon: 'wallet', tone: '', title: 'Your limits for paying by face', text: `${one} a payment, ${day} a day.${waits}` };
 }
 
 function claimWords({ status, amount, storeName }: ClaimView): MessageWords {

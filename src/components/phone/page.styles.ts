@@ -85,6 +85,9 @@ export const pageStyles = css`
     font-size: var(--s-text-s);
     color: var(--s-ink-quiet);
   }
+  .row .text .back {
+    color: var(--s-jade-deep);
+  }
   .sign {
     display: grid;
     place-items: center;

@@ -1,4 +1,4 @@
-import { LitElement, html, nothing, type TemplateResult } from 'lit';
+import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Receipt } from '../../domain/payment';
 import { createEnrolment, type EnrolActor } from '../../flows/enrol';
@@ -6,27 +6,28 @@ import type { PhoneMessage, World } from '../../ports';
 import type { BankStore } from '../bank-store';
 import { ActorController } from '../actor-controller';
 import { ClockController } from '../clock-controller';
-import { emit, type PhonePage } from '../events';
+import { emit } from '../events';
 import { formatTime } from '../format';
 import '../icon/icon';
 import { type SmileScreen } from '../screen';
 import { shared } from '../theme/shared.styles';
 import './banner';
-import { examplePerson } from './example-person';
 import type { SmileFaceSetup } from './face-setup';
 import './face-setup';
-import './lists';
-import './onboarding';
+import { receiptOf } from './lists';
+import { walletPage, type PageView } from './pages';
+import type { WalletPage } from './phone-events';
 import { phoneStyles } from './phone.styles';
 import type { Problem } from './problem';
-import './settings-page';
 import { StepUpController, stepUpSheet, stepUpStyles } from './step-up';
 import { isTab, tabs } from './tabs';
-import './wallet-home';
 import { walletSwitcher } from './wallet-switcher';
 
 /** How long a message stays at the top. What waits for the customer stays until it is tapped or closed. */
 const BANNER_MS = 7_000;
+
+/** Where back leads, if not home. */
+const BACK_FROM: Readonly<Partial<Record<WalletPage, WalletPage>>> = { receipt: 'history', limits: 'settings' };
 
 /** The customer's phone with its wallet app. */
 @customElement('smile-phone')
@@ -37,7 +38,7 @@ export class SmilePhone extends LitElement {
   @property({ attribute: false }) store: BankStore | undefined;
   /** The phone's own id: an enrolment's probe is bound to it. */
   @property() deviceId = 'phone-1';
-  @state() private page: PhonePage = 'home';
+  @state() private page: WalletPage = 'home';
   @state() private adding = false;
   @state() private switching = false;
   @state() private busy = false;
@@ -82,7 +83,7 @@ export class SmilePhone extends LitElement {
   }
 
   /** Name of the page in view. */
-  get #name(): string {
+  get #name(): PageView['name'] {
     const store = this.store;
     if (!store || store.status.kind === 'opening') return 'opening';
     if (store.status.kind === 'unavailable') return 'unavailable';
@@ -155,7 +156,7 @@ export class SmilePhone extends LitElement {
     this.#endEnrolment();
     this.adding = false;
     this.problem = undefined;
-    this.page = this.page === 'receipt' ? 'history' : 'home';
+    this.page = BACK_FROM[this.page] ?? 'home';
   }
 
   async #create(detail: HTMLElementEventMap['smile-create-wallet']['detail']): Promise<void> {
@@ -193,9 +194,12 @@ export class SmilePhone extends LitElement {
       if (this.#occupied) this.#back();
       this.#stepUp.bringBack();
     } else if (message.kind === 'sms_code' && this.page === 'face') this.setup?.fillCode(message.code);
-    else if (message.kind === 'paid') {
-      this.#showReceipt(message.receipt);
-    } else if (this.page !== 'face') this.#open('notifications');
+    else if (message.kind === 'paid') this.#showReceipt(message.receipt);
+    else if (this.page !== 'face') {
+      const receipt = receiptOf(message, this.store.history);
+      if (receipt) this.#showReceipt(receipt);
+      else this.#open('notifications');
+    }
   }
 
   override render() {
@@ -213,6 +217,7 @@ export class SmilePhone extends LitElement {
         @smile-set-face=${({ detail }: HTMLElementEventMap['smile-set-face']) => void this.#change('setFace', detail.on)}
         @smile-delete-face=${() => void this.#change('deleteFace')}
         @smile-receipt=${({ detail }: HTMLElementEventMap['smile-receipt']) => this.#showReceipt(detail.receipt)}
+        @smile-limits=${() => (this.page = 'limits')}
         @smile-banner=${() => void this.#tapBanner()}
         @smile-show-code=${() => this.store?.showNewestCode()}
       >
@@ -251,39 +256,9 @@ export class SmilePhone extends LitElement {
     this.page = 'receipt';
   }
 
-  #page(name: string): TemplateResult {
-    const { store } = this;
-    const wallet = store?.wallet;
-    if (name === 'opening' || name === 'unavailable' || !store) {
-      return html`<div class="closed">
-        <smile-mark mood=${name === 'unavailable' ? 'sorry' : 'busy'}></smile-mark>
-        <p>
-          ${name === 'unavailable' ? 'The wallet needs the bank. See the note at the top of the page.' : 'Opening your wallet'}
-        </p>
-      </div>`;
-    }
-    if (name === 'onboarding' || !wallet) {
-      return html`<smile-onboarding
-        ?another=${store.wallets.length > 0}
-        ?busy=${this.busy}
-        .problem=${this.problem}
-        .example=${() => examplePerson(this.world?.rng)}
-      ></smile-onboarding>`;
-    }
-    switch (this.page) {
-      case 'home':
-        return html`<smile-wallet-home .wallet=${wallet} .history=${store.history}></smile-wallet-home>`;
-      case 'face':
-        return html`<smile-face-setup .actor=${this.enrolment}></smile-face-setup>`;
-      case 'settings':
-        return html`<smile-settings-page .wallet=${wallet} .problem=${this.problem}></smile-settings-page>`;
-      case 'history':
-        return html`<smile-history-page .history=${store.history}></smile-history-page>`;
-      case 'notifications':
-        return html`<smile-messages-page .messages=${store.messages}></smile-messages-page>`;
-      case 'receipt':
-        return this.receipt ? html`<smile-receipt-page .receipt=${this.receipt}></smile-receipt-page>` : html``;
-    }
+  #page(name: PageView['name']) {
+    const { world, store, busy, problem, receipt, enrolment } = this;
+    return walletPage({ name, world, store, busy, problem, receipt, enrolment, nowMs: this.#clock.nowMs });
   }
 
   #add(): void {

@@ -1,16 +1,17 @@
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Wallet } from '../../ports';
+import type { LimitsView, Wallet } from '../../ports';
 import { emit } from '../events';
 import { formatMoment, formatPhone } from '../format';
 import '../icon/icon';
 import { SmileScreen } from '../screen';
 import { screen, shared } from '../theme/shared.styles';
+import { limitsInShort } from './limit-steps';
 import { pageStyles } from './page.styles';
 import { problemNote, type Problem } from './problem';
 import './sheet';
 
-/** Switch off, delete the face, wallets. Emits `smile-set-face`, `smile-delete-face` (after asking), `smile-open`. */
+/** Switch off, limits, delete the face, wallets. Emits `smile-set-face`, `smile-delete-face` (after asking), `smile-limits`, `smile-open`. */
 @customElement('smile-settings-page')
 export class SmileSettingsPage extends SmileScreen {
   static override styles = [
@@ -28,6 +29,7 @@ export class SmileSettingsPage extends SmileScreen {
   ];
 
   @property({ attribute: false }) wallet!: Wallet;
+  @property({ attribute: false }) limits: LimitsView | undefined;
   @property({ attribute: false }) problem: Problem | undefined;
   @state() private asking = false;
 
@@ -48,10 +50,24 @@ export class SmileSettingsPage extends SmileScreen {
           </button>
         </div>
         <h3 class="small-title">Smile to Pay</h3>
-        ${face.kind === 'enrolled' ? this.#enrolled(face) : this.#notEnrolled()}
+        ${face.kind === 'enrolled' ? this.#enrolled(face) : this.#notEnrolled()} ${this.#limits()}
         <p class="hint">Practice wallet. The money is not real, and everything is stored on this device only.</p>
       </div>
       ${this.asking ? this.#ask() : nothing}`;
+  }
+
+  #limits() {
+    const { limits } = this;
+    return html`<div class="card rows">
+      <button type="button" class="row limits" @click=${() => emit(this, 'smile-limits')}>
+        <span class="sign jade"><smile-icon name="banknote"></smile-icon></span>
+        <span class="text"
+          ><b>Limits for paying by face</b
+          ><span>${limits ? limitsInShort(limits.limits) : 'For one payment and for the day'}</span></span
+        >
+        <smile-icon name="chevron-right"></smile-icon>
+      </button>
+    </div>`;
   }
 
   #notEnrolled() {

@@ -1,9 +1,11 @@
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import type { Receipt } from '../../domain/payment';
+import type { PaymentMethod, Receipt } from '../../domain/payment';
 import { formatMoment, formatMoney } from '../format';
 import { cny } from '../store-menu';
 import { shared } from '../theme/shared.styles';
+
+const METHODS: Readonly<Record<PaymentMethod, string>> = { face: 'Smile to Pay', passcode: 'Passcode', code: 'Payment code' };
 
 /** A receipt, as paper. */
 @customElement('smile-receipt-paper')
@@ -111,7 +113,7 @@ export class SmileReceiptPaper extends LitElement {
         </div>
         <div class="pair">
           <dt>Method</dt>
-          <dd>${method === 'face' ? 'Smile to Pay' : 'Passcode'}</dd>
+          <dd>${METHODS[method]}</dd>
         </div>
         <div class="pair">
           <dt>Receipt</dt>

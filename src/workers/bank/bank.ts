@@ -11,12 +11,13 @@ import { confirmSmsCode, deleteFace, giveFaceConsent, resendSmsCode } from './co
 import type { BankContext } from './context';
 import { BankDatabase } from './db';
 import type { BankDatabaseOptions } from './db';
-import { completeEnrolment, setSmileToPay } from './enrolment';
+import { completeEnrolment, renewTemplate, setSmileToPay } from './enrolment';
 import { orStorageFailure } from './failures';
 import { readLimits, setLimits, setTrustedStore } from './limits';
 import { settleDay, statement, storeDay } from './merchants';
 import { listMessages } from './messages';
 import { PASSCODE_ITERATIONS } from './passcodes';
+import { payWithCode, showPayCode } from './pay-codes';
 import { answerStepUp, cancel, confirm, findPayment, recover, submitDigits } from './payment-steps';
 import { declined } from './payment-store';
 import { pay, payWithPasscode } from './payments';
@@ -92,6 +93,7 @@ export function createBank(options: BankOptions): BankService {
     reportStolen: (customerId, paymentId) => wallet(() => reportStolen(context, customerId, paymentId)),
     withdrawClaim: (customerId, claimId) => wallet(() => withdrawClaim(context, customerId, claimId)),
     claims: (customerId) => claimsOf(context, customerId),
+    showPayCode: (customerId) => wallet(() => showPayCode(context, customerId)),
     answerStepUp: (customerId, paymentId, approve) => payment(() => answerStepUp(context, customerId, paymentId, approve)),
 
     openChallenge: (input) =>
@@ -107,6 +109,7 @@ export function createBank(options: BankOptions): BankService {
       ),
     pay: (request) => payment(() => pay(context, request)),
     payWithPasscode: (request) => payment(() => payWithPasscode(context, request)),
+    payWithCode: (request) => payment(() => payWithCode(context, request)),
     submitDigits: (paymentId, digits) => payment(() => submitDigits(context, paymentId, digits)),
     confirm: (paymentId) => payment(() => confirm(context, paymentId)),
     cancel: (paymentId) => payment(() => cancel(context, paymentId)),
@@ -125,6 +128,7 @@ export function createBank(options: BankOptions): BankService {
 
     fund: () => fund(context),
     reviewClaim: (claimId, verdict) => wallet(() => reviewClaim(context, claimId, verdict)),
+    renewTemplate: (customerId) => wallet(() => renewTemplate(context, customerId)),
   };
 }
 
@@ -143,6 +147,7 @@ function createContext(options: BankOptions, emit: (event: BankEvent) => void): 
       ids: rng.fork('ids'),
       challenge: rng.fork('challenge'),
       sms: rng.fork('sms'),
+      codes: rng.fork('codes'),
     },
   };
 }

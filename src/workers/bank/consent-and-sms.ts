@@ -5,14 +5,17 @@ import { isAcceptedVersion, withdraw, type Guardian } from '../../domain/consent
 import { parseName } from '../../domain/person-name';
 import { parsePhone } from '../../domain/phone';
 import { SMS_CODE_LENGTH, NO_SMS, checkCode, sendCode } from '../../domain/sms';
-import type { SmsSend } from '../../domain/sms';
+import type { SmsCheck, SmsSend, SmsState } from '../../domain/sms';
 import type { Bank, BankEvent, FaceState, Wallet, WalletResult } from '../../ports';
 import { inTransaction } from './context';
 import type { BankContext, BankWork } from './context';
 import { limitRulesOf } from './limits';
+import { countFailures, lockedUntil, ofEverybody } from './lockouts';
+import { mayPayByFace } from './identify';
 import { dropCodes, postMessage } from './messages';
 import type { CustomerRow } from './rows';
 import type { SmsGateway } from './sms-gateway';
+import { dropUpdatesOf } from './template-updates';
 import { refused, walletOf } from './wallets';
 
 /** Records the consent and sends a code. Given again while a code is under way, it changes nothing. */
@@ -30,7 +33,9 @@ export async function giveFaceConsent(
     if (row === undefined) return refused('unknown_customer');
     if (row.face.kind === 'sms_confirmed' || row.face.kind === 'enrolled') return asOk(await walletOf(work, row));
     if (row.face.kind === 'consented' && (await hasLiveCode(work, customerId))) return asOk(await walletOf(work, row));
-    if (guardian === undefined && limitRulesOf(row, context.clock.nowMs()).setBy === 'guardian') return refused('too_young');
+    // A child's own number is nobody else's word.
+    const isGuarded = guardian !== undefined && guardian.phoneNumber !== row.phoneNumber;
+    if (!isGuarded && limitRulesOf(row, context.clock.nowMs()).setBy === 'guardian') return refused('too_young');
     if (row.face.kind === 'none') await recordConsent(work, row, version, guardian);
     return 'send' as const;
   });
@@ -55,14 +60,20 @@ export async function resendSmsCode(context: BankContext, gateway: SmsGateway, c
 
 /** Checks the code; five wrong ones make the customer wait and ask for a new one. */
 export async function confirmSmsCode(context: BankContext, customerId: string, typed: string): Promise<WalletResult<Wallet>> {
-  const result = await inTransaction(context, 'rw', ['customers', 'accounts', 'sms', 'messages'], async (work) => {
-    const { db, clock } = work;
+  const everybodys = ofEverybody('sms');
+  const tables = ['customers', 'accounts', 'sms', 'messages', 'lockouts'] as const;
+  const result = await inTransaction(context, 'rw', tables, async (work) => {
+    const { db } = work;
+    const nowMs = work.clock.nowMs();
     const row = await db.customers.get(customerId);
     if (row === undefined) return refused('unknown_customer');
     if (row.face.kind === 'none') return refused('consent_needed');
     if (row.face.kind !== 'consented') return asOk(await walletOf(work, row));
     const state = (await db.sms.get(customerId))?.state ?? NO_SMS;
-    const check = checkCode(state, typed, clock.nowMs());
+    const retryAtMs = await lockedUntil(db, [everybodys], nowMs);
+    if (retryAtMs !== undefined) return { kind: 'refused', reason: 'sms_paused', retryAtMs } as const;
+    const check = checkCode(state, typed, nowMs);
+    if (wasWrongGuess(state, check)) await countFailures(db, [everybodys], nowMs);
     await db.sms.put({ customerId, state: check.state });
     if (check.state.code.kind === 'none') await dropCodes(work, customerId);
     switch (check.kind) {
@@ -83,7 +94,7 @@ export async function confirmSmsCode(context: BankContext, customerId: string, t
 /** Template, consent and code end here; the ledger stays. Nothing to delete is fine too. */
 export async function deleteFace(context: BankContext, customerId: string): Promise<WalletResult<Wallet>> {
   const events: BankEvent[] = [];
-  const tables = ['customers', 'accounts', 'consents', 'sms', 'templates', 'messages'] as const;
+  const tables = ['customers', 'accounts', 'consents', 'sms', 'templates', 'updates', 'messages'] as const;
   const result = await inTransaction(context, 'rw', tables, async (work) => {
     const { db, clock } = work;
     const row = await db.customers.get(customerId);
@@ -99,7 +110,7 @@ export async function deleteFace(context: BankContext, customerId: string): Prom
   return result;
 }
 
-/** The same inside a transaction over `customers`, `consents`, `sms`, `templates` and `messages`. */
+/** The same inside a transaction over `customers`, `consents`, `sms`, `templates`, `updates` and `messages`. */
 export async function forgetFace(work: BankWork, row: CustomerRow, nowMs: number): Promise<CustomerRow> {
   const { db } = work;
   const { customerId } = row;
@@ -108,12 +119,14 @@ export async function forgetFace(work: BankWork, row: CustomerRow, nowMs: number
   await db.consents.bulkPut(consents.map((record) => withdraw(record, nowMs)));
   await dropCodes(work, customerId);
   await forgetCode(work, customerId);
-  return setFace(work, row, { kind: 'none' });
+  const { transformId: _, ...bare } = row;
+  return setFace(work, bare, { kind: 'none' });
 }
 
-/** Inside a transaction over `customers`. */
+/** Inside a transaction over `customers`; where an enrolled face is switched off or goes, over `updates` too. */
 export async function setFace({ db }: BankWork, row: CustomerRow, face: FaceState): Promise<CustomerRow> {
   const changed: CustomerRow = { ...row, face };
+  if (row.face.kind === 'enrolled' && !mayPayByFace(changed)) await dropUpdatesOf(db, row.customerId);
   await db.customers.put(changed);
   return changed;
 }
@@ -135,6 +148,11 @@ async function recordConsent(work: BankWork, row: CustomerRow, version: string, 
   const given = { consentId, customerId: row.customerId, version, givenAtMs: clock.nowMs(), kind: 'given' } as const;
   await db.consents.add({ ...given, ...(guardian && { guardian }) });
   await setFace(work, row, { kind: 'consented' });
+}
+
+/** A wrong code leaves its mark on the state; text that is no code, and codes that nobody judges, leave none. */
+function wasWrongGuess(before: SmsState, { kind, state }: SmsCheck): boolean {
+  return (kind === 'wrong' || kind === 'wait') && state !== before;
 }
 
 async function hasLiveCode({ db, clock }: BankWork, customerId: string): Promise<boolean> {

@@ -16,6 +16,7 @@ export interface BankContext {
     readonly ids: Rng;
     readonly challenge: Draws;
     readonly sms: Rng;
+    readonly codes: Rng;
   };
   /** By store id. */
   readonly places: ReadonlyMap<string, StorePlace>;

@@ -21,17 +21,20 @@ import type {
   LockoutRow,
   MessageRow,
   MovementRow,
+  PayCodeRow,
   SmsRow,
   TemplateRow,
   TerminalRow,
+  UpdateRow,
 } from './rows';
 
 export const DATABASE_NAME = 'smile-lab-bank';
 /**
  * 2: payments can wait for a phone (`awaiting_step_up`), which an older page would not know how to end. No table changed.
  * 3: the journal is chained; refunds, claims, settlements, activity and terminals have tables.
+ * 4: template updates and payment codes have tables.
  */
-const SCHEMA_VERSION = 3;
+const SCHEMA_VERSION = 4;
 /** Dexie's versions are IndexedDB's divided by ten. */
 const INDEXED_DB_VERSION = 10 * SCHEMA_VERSION;
 
@@ -42,7 +45,9 @@ export class BankDatabase extends Dexie {
   declare sms: Table<SmsRow, string>;
   declare challenges: Table<ChallengeRow, string>;
   declare templates: Table<TemplateRow, string>;
+  declare updates: Table<UpdateRow, string>;
   declare lockouts: Table<LockoutRow, string>;
+  declare payCodes: Table<PayCodeRow, string>;
   declare messages: Table<MessageRow, number>;
   declare accounts: Table<Account, string>;
   declare transfers: Table<Transfer, string>;
@@ -61,9 +66,9 @@ export class BankDatabase extends Dexie {
       chromeTransactionDurability: 'strict',
       ...(options.indexedDB === undefined ? {} : { indexedDB: options.indexedDB, IDBKeyRange: options.IDBKeyRange }),
     });
-    this.version(SCHEMA_VERSION)
-      .stores({ ...BANK_TABLES })
-      .upgrade(chainOldBooks);
+    const { updates, payCodes, ...ofVersion3 } = BANK_TABLES;
+    this.version(3).stores(ofVersion3).upgrade(chainOldBooks);
+    this.version(SCHEMA_VERSION).stores({ updates, payCodes });
     // Dexie would open a newer database as far as it understands it. Money is not moved in books half understood.
     this.on('ready', () => this.refuseNewer(), true);
   }

@@ -1,5 +1,5 @@
 /**
- * Enrolling a face, and switching Smile to Pay on and off.
+ * Enrolling a face, issuing its template anew, and switching Smile to Pay on and off.
  */
 import type { SealedProbe } from '../../domain/challenge';
 import { IDENTIFY_ACCEPT } from '../../domain/matching';
@@ -14,7 +14,9 @@ import { countFailures, faceOfCustomer, lockedUntil } from './lockouts';
 import { postMessage } from './messages';
 import { examineProbe } from './probes';
 import type { ProbeRefusal } from './probes';
-import type { TemplateRow } from './rows';
+import type { CustomerRow, TemplateRow } from './rows';
+import { baseOf, dropUpdatesOf, isBase } from './template-updates';
+import type { ReissuedTemplate } from './vault';
 import { refused, walletOf } from './wallets';
 
 /** Stores the template of a living customer who agreed and confirmed the code. */
@@ -52,8 +54,8 @@ async function prepareTemplate(context: BankContext, claim: ProbeClaim): Promise
 
 async function lockedRow({ vault, chance, clock }: BankContext, customerId: string, probe: Probe): Promise<TemplateRow> {
   const { modelId, modelVersion } = probe;
-  const { iv, ciphertext } = await vault.lockTemplate(customerId, probe);
-  return { templateId: chance.ids.id(), customerId, modelId, modelVersion, iv, ciphertext, enrolledAtMs: clock.nowMs() };
+  const locked = await vault.lockTemplate(customerId, probe);
+  return { templateId: chance.ids.id(), customerId, modelId, modelVersion, ...locked, enrolledAtMs: clock.nowMs() };
 }
 
 async function store(work: BankWork, claim: ProbeClaim, prepared: Prepared, events: BankEvent[]): Promise<WalletResult<Wallet>> {
@@ -77,16 +79,42 @@ async function store(work: BankWork, claim: ProbeClaim, prepared: Prepared, even
   if (customer.face.kind !== 'sms_confirmed')
     return refused(customer.face.kind === 'consented' ? 'sms_needed' : 'consent_needed');
   await db.templates.add(prepared.row);
-  const enrolled = await setFace(work, customer, { kind: 'enrolled', on: true, enrolledAtMs: nowMs });
+  const owner = withTransform(customer, prepared.row);
+  const enrolled = await setFace(work, owner, { kind: 'enrolled', on: true, enrolledAtMs: nowMs });
   events.push(await postMessage(work, customerId, { kind: 'face_enrolled' }));
   events.push({ kind: 'wallet_changed', customerId });
   return { kind: 'ok', value: await walletOf(work, enrolled) };
 }
 
+/** From now on, only a template under that transform is the customer's. */
+function withTransform({ transformId: _, ...customer }: CustomerRow, { seed }: ReissuedTemplate): CustomerRow {
+  return { ...customer, ...(seed && { transformId: seed.transformId }) };
+}
+
+/** Puts the template under a new transform. What was copied of the old one then compares with nothing, whether it is put back or not. */
+export async function renewTemplate(context: BankContext, customerId: string): Promise<WalletResult<null>> {
+  const { db, vault } = context;
+  const row = await db.templates.where('customerId').equals(customerId).first();
+  const reissued = row && (await vault.reissueTemplate(row));
+  const result = await inTransaction(context, 'rw', ['customers', 'templates', 'updates'], async (work) => {
+    const customer = await work.db.customers.get(customerId);
+    if (customer === undefined) return refused('unknown_customer');
+    if (customer.face.kind !== 'enrolled' || row === undefined || reissued === undefined) return refused('not_enrolled');
+    const now = await work.db.templates.get(row.templateId);
+    if (now === undefined || !isBase(now, baseOf(row))) return 'changed' as const;
+    await work.db.templates.put({ ...now, ...reissued });
+    await work.db.customers.put(withTransform(customer, reissued));
+    await dropUpdatesOf(work.db, customerId);
+    return { kind: 'ok', value: null } as const;
+  });
+  // Somebody else's change got through meanwhile; what was issued is of a template that is not there any more.
+  return result === 'changed' ? renewTemplate(context, customerId) : result;
+}
+
 /** Takes the customer into or out of the gallery without deleting the template. */
 export async function setSmileToPay(context: BankContext, customerId: string, on: boolean): Promise<WalletResult<Wallet>> {
   const events: BankEvent[] = [];
-  const tables = ['customers', 'accounts', 'messages'] as const;
+  const tables = ['customers', 'accounts', 'updates', 'messages'] as const;
   const result = await inTransaction(context, 'rw', tables, async (work): Promise<WalletResult<Wallet>> => {
     const row = await work.db.customers.get(customerId);
     if (row === undefined) return refused('unknown_customer');

@@ -15,6 +15,8 @@ export type Match =
       readonly candidates: readonly Candidate[];
       /** Everybody who would pass 1:1. */
       readonly scores: readonly Scored[];
+      /** What the first candidate was recognised by, as it was compared. */
+      readonly closest: TemplateRow;
     }
   | { readonly kind: 'refused'; readonly reason: 'no_match' | 'model_mismatch' };
 
@@ -25,14 +27,17 @@ export async function identifyProbe(context: BankContext, probe: Probe): Promise
   const { customers, templates } = await readGallery(context);
   const comparable = templates.filter((row) => sameModel(row, probe));
   if (comparable.length === 0 && templates.length > 0) return { kind: 'refused', reason: 'model_mismatch' };
-  const scores = await scoreAll(context, probe, comparable);
+  const compared = await scoreAll(context, probe, comparable);
+  const scores = compared.map(({ row: { customerId }, score }): Scored => ({ customerId, score }));
   const found = identify(scores);
   if (found.kind === 'nobody') return { kind: 'refused', reason: 'no_match' };
   const candidates = found.customerIds.flatMap((customerId): Candidate[] => {
     const row = customers.get(customerId);
     return row === undefined ? [] : [{ customerId, phoneNumber: row.phoneNumber }];
   });
-  return { kind: 'found', candidates, scores: scores.filter(({ score }) => score >= VERIFY_ACCEPT.threshold) };
+  const plausible = scores.filter(({ score }) => score >= VERIFY_ACCEPT.threshold);
+  const { row: closest } = compared.find(({ row }) => row.customerId === found.customerIds[0]) as Compared;
+  return { kind: 'found', candidates, scores: plausible, closest };
 }
 
 async function readGallery(context: BankContext): Promise<{
@@ -42,7 +47,7 @@ async function readGallery(context: BankContext): Promise<{
   return inTransaction(context, 'r', ['customers', 'templates'], async ({ db }) => {
     const rows = await db.customers.filter(mayPayByFace).toArray();
     const customers = new Map(rows.map((row) => [row.customerId, row]));
-    const templates = await db.templates.filter((row) => customers.has(row.customerId)).toArray();
+    const templates = await db.templates.filter((row) => isInForce(row, customers.get(row.customerId))).toArray();
     return { customers, templates };
   });
 }
@@ -52,14 +57,24 @@ export function mayPayByFace(row: CustomerRow): boolean {
   return row.face.kind === 'enrolled' && row.face.on;
 }
 
-/** Each customer's best score. */
-async function scoreAll({ vault }: BankContext, probe: Probe, rows: readonly TemplateRow[]): Promise<readonly Scored[]> {
+/** A row that was revoked opens as well as ever, should somebody put it back. */
+function isInForce({ seed }: TemplateRow, customer: CustomerRow | undefined): boolean {
+  return customer !== undefined && customer.transformId === seed?.transformId;
+}
+
+interface Compared {
+  readonly row: TemplateRow;
+  readonly score: number;
+}
+
+/** Each customer's best. */
+async function scoreAll({ vault }: BankContext, probe: Probe, rows: readonly TemplateRow[]): Promise<readonly Compared[]> {
   const sample: Template = { modelId: probe.modelId, modelVersion: probe.modelVersion, values: probe.template };
-  const best = new Map<string, number>();
+  const best = new Map<string, Compared>();
   for (const row of rows) {
     const score = await vault.compareTemplate(sample, row);
-    if (score === undefined) continue;
-    best.set(row.customerId, Math.max(score, best.get(row.customerId) ?? -1));
+    if (score === undefined || score < (best.get(row.customerId)?.score ?? -Infinity)) continue;
+    best.set(row.customerId, { row, score });
   }
-  return [...best].map(([customerId, score]) => ({ customerId, score }));
+  return [...best.values()];
 }

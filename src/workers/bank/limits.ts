@@ -40,6 +40,8 @@ export async function setLimits(context: BankContext, customerId: string, wanted
     if (row === undefined) return refused('unknown_customer');
     const change = changeLimits(limitStateOf(row, nowMs), wanted, limitRulesOf(row, nowMs), nowMs);
     if (change.kind === 'refused') return refused(WORDS_OF[change.reason]);
+    // The phone in a child's hand is no guardian's word: it may ask for less only.
+    if (change.state.kind === 'raise_waits' && limitRulesOf(row, nowMs).setBy === 'guardian') return refused('too_young');
     const { state } = change;
     const changed = { ...row, limits: state };
     await work.db.customers.put(changed);

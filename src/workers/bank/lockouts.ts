@@ -1,15 +1,21 @@
 /**
  * Failures and waits, per scope. Every function here runs inside a transaction over `lockouts`.
  */
+import { GUESS_PATHS, GUESS_POLICIES, countGuess, type GuessPath } from '../../domain/guessing';
 import { NO_LOCKOUT, countFailure, recentFailuresOf, retryAt } from '../../domain/lockout';
 import type { BankTables } from './store';
 
-/** The face path and the passcode path are locked apart, so that one stays open while the other waits. */
+/** The ways to pay are locked apart, so that one stays open while another waits. */
 export const faceAtTerminal = (terminalId: string): string => `face:terminal:${terminalId}`;
 export const faceOfCustomer = (customerId: string): string => `face:customer:${customerId}`;
 export const passcodeAtTerminal = (terminalId: string): string => `passcode:terminal:${terminalId}`;
 /** By a keyed tag of the number, so that numbers nobody has are limited alike and not kept. */
 export const passcodeOfPhone = (phoneTag: string): string => `passcode:phone:${phoneTag}`;
+export const codeAtTerminal = (terminalId: string): string => `code:terminal:${terminalId}`;
+/** Everybody's wrong guesses of one kind together. Nothing forgives these. */
+export const ofEverybody = (path: GuessPath): string => `${path}:everybody`;
+
+const EVERYBODYS_POLICIES = new Map(GUESS_PATHS.map((path) => [ofEverybody(path), GUESS_POLICIES[path]]));
 
 /** The latest time at which all scopes are open again, or `undefined` when they are open now. */
 export async function lockedUntil(db: BankTables, scopes: readonly string[], nowMs: number): Promise<number | undefined> {
@@ -36,7 +42,8 @@ export async function countFailures(
   const locked = new Map<string, number>();
   for (const scope of scopes) {
     const before = (await db.lockouts.get(scope))?.lockout ?? NO_LOCKOUT;
-    const after = countFailure(before, nowMs);
+    const everybodys = EVERYBODYS_POLICIES.get(scope);
+    const after = everybodys === undefined ? countFailure(before, nowMs) : countGuess(everybodys, before, nowMs);
     await db.lockouts.put({ scope, lockout: after });
     const until = retryAt(after, nowMs);
     if (until !== undefined && retryAt(before, nowMs) === undefined) locked.set(scope, until);

@@ -26,8 +26,5 @@ export async function listMessages({ db, clock }: BankContext, customerId: strin
 
 /** Inside a transaction over `messages`: takes back the customer's codes. */
 export async function dropCodes({ db }: BankWork, customerId: string): Promise<void> {
-  await db.messages
-    .where('[customerId+kind]')
-    .equals([customerId, 'sms_code'])
-    .delete();
+  await db.messages.where('[customerId+kind]').equals([customerId, 'sms_code']).delete();
 }

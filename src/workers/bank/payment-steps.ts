@@ -8,7 +8,7 @@ import type { Order, PaymentStep, Receipt } from '../../domain/payment';
 import type { BankContext } from './context';
 import { mayPayByFace } from './identify';
 import { captureTransfer } from './ledger-store';
-import { countFailures, faceAtTerminal, faceOfCustomer, forgive, lockedUntil } from './lockouts';
+import { countFailures, faceAtTerminal, faceOfCustomer, forgive, lockedUntil, ofEverybody } from './lockouts';
 import { postMessage } from './messages';
 import {
   authorisePayment,
@@ -29,6 +29,7 @@ import { recordMovement } from './movements';
 import { declineReasonOf, weigh } from './risk-check';
 import type { CustomerRow } from './rows';
 import { takeBackAsk } from './step-up';
+import { takeUpdate } from './template-updates';
 
 /** A paid payment is reported by `recover` for this long. */
 const RECENTLY_PAID_MS = 120_000;
@@ -49,9 +50,8 @@ async function decideDigits(
   typed: string,
 ): Promise<PaymentRecord> {
   const { db, nowMs } = work;
-  const atTerminal = faceAtTerminal(record.terminalId);
-  const terminalRetryAtMs = await lockedUntil(db, [atTerminal], nowMs);
-  if (terminalRetryAtMs !== undefined) return lock(work, record, terminalRetryAtMs);
+  const anybodysRetryAtMs = await lockedUntil(db, [faceAtTerminal(record.terminalId), ofEverybody('digits')], nowMs);
+  if (anybodysRetryAtMs !== undefined) return lock(work, record, anybodysRetryAtMs);
   const narrowed = narrow(state.candidates, state.digits, typed);
   if (narrowed.kind === 'unreadable') return record;
   if (narrowed.kind === 'none') return countWrongDigits(work, record, state);
@@ -87,7 +87,8 @@ function lock(work: MoneyWork, record: PaymentRecord, retryAtMs: number): Promis
 /** Each wrong try counts as a failure, or cancelling after two of them would be a way to guess for ever. */
 async function countWrongDigits(work: MoneyWork, record: PaymentRecord, state: AwaitingDigits): Promise<PaymentRecord> {
   const { db, nowMs } = work;
-  const scopes = [faceAtTerminal(record.terminalId), ...state.candidates.map((one) => faceOfCustomer(one.customerId))];
+  const ofCandidates = state.candidates.map((one) => faceOfCustomer(one.customerId));
+  const scopes = [faceAtTerminal(record.terminalId), ...ofCandidates, ofEverybody('digits')];
   const locked = await countFailures(db, scopes, nowMs);
   for (const { customerId } of state.candidates) {
     const until = locked.get(faceOfCustomer(customerId));
@@ -125,12 +126,14 @@ export function answerStepUp(
     };
     if (!approve) return stepOf(await voidPayment(work, answered, 'step_up_declined'));
     await takeBackAsk(work, record, customerId);
-    await forgive(work.db, faceOfCustomer(customerId));
+    // Whoever approves a payment by code says nothing about the faces that were tried.
+    if (record.method === 'face') await forgive(work.db, faceOfCustomer(customerId));
     return stepOf(await capturePayment(work, answered, record.state));
   });
 }
 
-async function capturePayment(
+/** Takes what is held, and tells the phone and the merchant. */
+export async function capturePayment(
   work: MoneyWork,
   record: PaymentRecord,
   state: AuthorisedState | SteppedUpState,
@@ -144,6 +147,7 @@ async function capturePayment(
   events.push(await postMessage(work, customerId, { kind: 'paid', receipt }));
   events.push({ kind: 'wallet_changed', customerId });
   await rememberPayment(work, record, customerId);
+  await takeUpdate(work, record, customerId);
   await recordMovement(work, {
     movementId: transferId,
     kind: 'payment',
@@ -157,8 +161,9 @@ async function capturePayment(
   return moveTo(db, record, { status: 'paid', customerId, transferId, receipt, acknowledged: false });
 }
 
-/** For the risk rules, and for the loss rate. */
-async function rememberPayment({ db, nowMs }: MoneyWork, record: PaymentRecord, customerId: string): Promise<void> {
+/** For the risk rules, for the loss rate, and for the customer, who may know at once that it was not them. */
+async function rememberPayment(work: MoneyWork, record: PaymentRecord, customerId: string): Promise<void> {
+  const { db, nowMs, events } = work;
   const { order, method, terminalId } = record;
   const { amountMinor, currency } = order.total;
   const byFace = method === 'face';
@@ -166,6 +171,9 @@ async function rememberPayment({ db, nowMs }: MoneyWork, record: PaymentRecord, 
   const payment = { storeId: order.storeId, amountMinor, paidAtMs: nowMs, byFace };
   const activity = withPayment(before, payment, terminalId, dayStartMs(nowMs, USUAL_UTC_OFFSET_MINUTES));
   await db.activity.put({ customerId, activity });
+  if (byFace && before.recent.length > 0 && !before.terminals.includes(terminalId)) {
+    events.push(await postMessage(work, customerId, { kind: 'new_terminal', storeName: order.storeName, terminalId }));
+  }
   if (!byFace || currency !== 'CNY') return;
   const captured = await db.books.get('captured');
   const sofar = captured?.name === 'captured' ? captured.byFaceMinor : 0;

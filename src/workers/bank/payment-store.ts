@@ -21,11 +21,12 @@ import {
 import type { CustomerRow, TableName } from './rows';
 import { askPhone, endUnapproved } from './step-up';
 import type { BankTables } from './store';
+import { dropEndedUpdate } from './template-updates';
 
 /** Every table a payment can touch. */
 const MONEY_TABLES = [
-  ...['payments', 'customers', 'challenges', 'lockouts', 'messages', 'consents', 'sms', 'templates'],
-  ...['activity', 'terminals', 'movements', 'settlements', 'claims'],
+  ...['payments', 'customers', 'challenges', 'lockouts', 'messages', 'consents', 'sms', 'templates', 'updates'],
+  ...['activity', 'terminals', 'movements', 'settlements', 'claims', 'payCodes'],
   ...LEDGER_TABLES,
 ] as readonly TableName[];
 
@@ -63,6 +64,7 @@ export function declined(reason: DeclineReason, paymentId?: string): PaymentStep
 export async function moveTo(db: BankTables, record: PaymentRecord, state: PaymentState): Promise<PaymentRecord> {
   const moved: PaymentRecord = { ...record, state };
   await db.payments.put(moved);
+  await dropEndedUpdate(db, moved);
   return moved;
 }
 

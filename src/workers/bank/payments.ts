@@ -16,7 +16,15 @@ import { consumeChallenge } from './challenges';
 import type { ProbeClaim } from './challenges';
 import type { BankContext } from './context';
 import { identifyProbe } from './identify';
-import { countFailures, faceAtTerminal, forgive, lockedUntil, passcodeAtTerminal, passcodeOfPhone } from './lockouts';
+import {
+  countFailures,
+  faceAtTerminal,
+  forgive,
+  lockedUntil,
+  ofEverybody,
+  passcodeAtTerminal,
+  passcodeOfPhone,
+} from './lockouts';
 import { postMessage } from './messages';
 import {
   authorisePayment,
@@ -32,6 +40,7 @@ import type { MoneyWork } from './payment-store';
 import { examineProbe } from './probes';
 import { captureRiskOf, declineReasonOf, weigh } from './risk-check';
 import type { CustomerRow } from './rows';
+import { keepUpdate, prepareUpdate, type PreparedUpdate } from './template-updates';
 
 type Fresh = Omit<PaymentRecord, 'state' | 'createdAtMs'>;
 
@@ -62,7 +71,12 @@ export async function pay(context: BankContext, request: PaymentRequest): Promis
 }
 
 type Finding =
-  | { readonly kind: 'found'; readonly candidates: readonly Candidate[]; readonly face: FaceEvidence }
+  | {
+      readonly kind: 'found';
+      readonly candidates: readonly Candidate[];
+      readonly face: FaceEvidence;
+      readonly update: PreparedUpdate | undefined;
+    }
   | { readonly kind: 'refused'; readonly reason: DeclineReason };
 
 async function findPayer(context: BankContext, claim: ProbeClaim): Promise<Finding> {
@@ -72,7 +86,8 @@ async function findPayer(context: BankContext, claim: ProbeClaim): Promise<Findi
     const match = await identifyProbe(context, examined.probe);
     if (match.kind === 'refused') return match;
     const { candidates, scores } = match;
-    return { kind: 'found', candidates, face: { ...examined.capture, scores, isUnsure: examined.kind === 'unsure' } };
+    const face: FaceEvidence = { ...examined.capture, scores, isUnsure: examined.kind === 'unsure' };
+    return { kind: 'found', candidates, face, update: await prepareUpdate(context, examined.probe, match, face) };
   } finally {
     examined.probe.template.fill(0);
   }
@@ -92,14 +107,15 @@ async function decideFace(work: MoneyWork, fresh: Fresh, claim: ProbeClaim, find
     if (FACE_FAILURES.includes(finding.reason)) await countFailures(db, [scope], nowMs);
     return create(work, fresh, { status: 'declined', reason: finding.reason });
   }
-  const { candidates, face } = finding;
+  const { candidates, face, update } = finding;
   const record = withState(work, { ...fresh, face }, askDigits(candidates, nowMs));
   // More than it said when it asked for the challenge: whoever pays so much does more before the camera.
   const needed = captureRiskOf(fresh.order.total, 0);
   if (CAPTURE_RISKS.indexOf(face.captureRisk) < CAPTURE_RISKS.indexOf(needed)) return lookAgain(work, record);
   const [only] = candidates;
   const payer = candidates.length === 1 && only && (await db.customers.get(only.customerId));
-  return payer ? beforeDigits(work, record, face, payer) : moveTo(db, record, record.state);
+  const decided = await (payer ? beforeDigits(work, record, face, payer) : moveTo(db, record, record.state));
+  return keepUpdate(work, decided, update);
 }
 
 function askDigits(candidates: readonly Candidate[], nowMs: number): PaymentState {
@@ -167,7 +183,7 @@ interface PasscodeFinding {
 async function decidePasscode(work: MoneyWork, fresh: Fresh, finding: PasscodeFinding): Promise<PaymentRecord> {
   const { db, nowMs } = work;
   const ofPhone = passcodeOfPhone(finding.phoneTag);
-  const scopes = [passcodeAtTerminal(fresh.terminalId), ofPhone];
+  const scopes = [passcodeAtTerminal(fresh.terminalId), ofPhone, ofEverybody('passcode')];
   const retryAtMs = await lockedUntil(db, scopes, nowMs);
   if (retryAtMs !== undefined) return create(work, fresh, { status: 'declined', reason: 'locked', retryAtMs });
   if (finding.payer === undefined) {

@@ -1,8 +1,8 @@
 /**
  * Giving a payment back: by its merchant, whole or in parts, each part once.
  */
-import { coveredMinor } from '../../domain/cover';
-import type { Money } from '../../domain/money';
+import { coveredMinor, type Claim } from '../../domain/cover';
+import type { Minor, Money } from '../../domain/money';
 import { minor, sameMoney } from '../../domain/money';
 import { planRefund } from '../../domain/refund';
 import type { MerchantRefusal, MerchantResult, RefundRequest, StoreEntry } from '../../ports';
@@ -59,8 +59,14 @@ export async function givenBack({ db }: Pick<MoneyWork, 'db'>, paymentId: string
   const movements = await db.movements.where('paymentId').equals(paymentId).toArray();
   const claims = await db.claims.where('paymentId').equals(paymentId).toArray();
   const refunds = movements.filter(({ kind }) => kind === 'refund').map(({ amount }) => amount);
-  const covers = claims.map((claim): Money => ({ amountMinor: coveredMinor(claim), currency: paid.currency }));
+  const covers = claims.map((claim): Money => ({ amountMinor: keptMinor(claim), currency: paid.currency }));
   return [...refunds, ...covers];
+}
+
+/** What of the fund's money the customer has: what a claim gives them, and what of a lost one they spent before it was taken back. */
+function keptMinor(claim: Claim): Minor {
+  const isLost = claim.status === 'rejected' || claim.status === 'withdrawn';
+  return isLost ? claim.takenBack.owedMinor : coveredMinor(claim);
 }
 
 /** The same as one amount, 0 or more. */

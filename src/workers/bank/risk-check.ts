@@ -1,7 +1,14 @@
 /**
  * Gathers what the bank knows about a face payment for the risk rules. Every function here runs inside a money transaction.
  */
-import { NO_ACTIVITY, paidSince, spentByFaceMinor, usualAmountMinor, type CustomerActivity } from '../../domain/activity';
+import {
+  NO_ACTIVITY,
+  paidSince,
+  spentByFaceMinor,
+  usualAmountMinor,
+  type CustomerActivity,
+  type PastPayment,
+} from '../../domain/activity';
 import { limitsInForce } from '../../domain/limits';
 import type { FaceEvidence, PaymentRecord } from '../../domain/payment-record';
 import { USUAL_UTC_OFFSET_MINUTES, distanceKm } from '../../domain/places';
@@ -32,9 +39,12 @@ export async function weigh(
   payer: CustomerRow,
   digitsGiven: boolean,
 ): Promise<RiskDecision> {
-  const activity = (await work.db.activity.get(payer.customerId))?.activity ?? NO_ACTIVITY;
+  const taken = (await work.db.activity.get(payer.customerId))?.activity ?? NO_ACTIVITY;
+  const usual = usualAmountMinor(taken);
+  const activity: CustomerActivity = { ...taken, recent: [...taken.recent, ...(await heldOf(work, payer))] };
   return assessRisk({
     ...orderFacts(record, payer),
+    usualAmountMinor: usual === 'unknown' ? NEWCOMERS_USUAL_MINOR : usual,
     ...habitFacts(work, record, activity),
     ...(await terminalFacts(work, record, activity)),
     ...captureFacts(face, payer),
@@ -44,6 +54,20 @@ export async function weigh(
     // Every wallet is a phone.
     hasPhone: true,
   });
+}
+
+/** What is held and not taken yet counts as paid, or payments begun side by side would each be weighed as if alone. Oldest first. */
+async function heldOf({ db }: MoneyWork, { customerId }: CustomerRow): Promise<readonly PastPayment[]> {
+  const held = await db.payments.where('state.status').anyOf(['authorised', 'awaiting_step_up']).toArray();
+  return held
+    .filter(({ state }) => 'customerId' in state && state.customerId === customerId)
+    .sort((a, b) => a.createdAtMs - b.createdAtMs)
+    .map(({ order, createdAtMs, method }) => ({
+      storeId: order.storeId,
+      amountMinor: order.total.amountMinor,
+      paidAtMs: createdAtMs,
+      byFace: method === 'face',
+    }));
 }
 
 /** What the customer is told of a payment that the rules decline. */
@@ -80,9 +104,7 @@ function habitFacts({ nowMs }: MoneyWork, { order }: PaymentRecord, activity: Cu
   const tenMinutes = paidSince(activity, nowMs - 10 * MINUTE_MS);
   const hour = paidSince(activity, nowMs - HOUR_MS);
   const day = paidSince(activity, nowMs - 24 * HOUR_MS);
-  const usual = usualAmountMinor(activity);
   return {
-    usualAmountMinor: usual === 'unknown' ? NEWCOMERS_USUAL_MINOR : usual,
     earlierPaymentsAtStore: activity.visits[order.storeId] ?? 0,
     paymentsLastTenMinutes: tenMinutes.count,
     paymentsLastHour: hour.count,

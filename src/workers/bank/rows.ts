@@ -12,6 +12,7 @@ import type { Lockout } from '../../domain/lockout';
 import type { Minor } from '../../domain/money';
 import type { PaymentRecord } from '../../domain/payment-record';
 import type { PhoneNumber } from '../../domain/phone';
+import type { TransformId } from '../../domain/revocable';
 import type { BusinessDay, SettlementRecord } from '../../domain/settlement';
 import type { SmsState } from '../../domain/sms';
 import type { FaceState, PhoneMessage, StoreEntry } from '../../ports';
@@ -24,6 +25,8 @@ export interface KeyRow {
   readonly sealing: CryptoKeyPair;
   /** AES-GCM 256, not extractable. */
   readonly templates: CryptoKey;
+  /** AES-GCM 256, not extractable. For the seeds of the templates' transforms; absent until it is first needed. */
+  readonly transforms?: CryptoKey;
   /** HMAC-SHA-256, not extractable. For tags of what must be recognised again but not kept. */
   readonly tags: CryptoKey;
   /** Salt for passcodes of numbers that nobody has, so that these take as long as others. */
@@ -50,6 +53,8 @@ export interface CustomerRow {
   /** Absent: the usual ones. */
   readonly limits?: LimitState;
   readonly trustedStores?: readonly string[];
+  /** What the template in force is under: one under anything else was revoked. Absent as `TemplateRow.seed` is. */
+  readonly transformId?: TransformId;
 }
 
 /** What the customer paid lately, for the risk rules. */
@@ -93,17 +98,52 @@ export interface ChallengeRow extends Omit<Challenge, 'bankPublicKey'> {
   readonly used: boolean;
 }
 
-/** One enrolled template, locked by the vault. */
-export interface TemplateRow {
+/** Locked by the vault. */
+export interface Locked {
+  /** [12] random, never used twice with the key; empty in a simulation. */
+  readonly iv: Uint8Array;
+  /** AES-GCM, tag at the end; of a template 512 little-endian float32. The bare float32 in a simulation. */
+  readonly ciphertext: Uint8Array;
+}
+
+/** The seed of a template's own transform: 32 bytes, locked under another key than the template. */
+export interface LockedSeed extends Locked {
+  readonly transformId: TransformId;
+}
+
+/** What slow updates made of an enrolled template; under the same transform. */
+export interface LockedUpdate extends Locked {
+  readonly updatedAtMs: number;
+}
+
+/** One enrolled template, under a transform of its own and locked. */
+export interface TemplateRow extends Locked {
   readonly templateId: string;
   readonly customerId: string;
   readonly modelId: string;
   readonly modelVersion: string;
-  /** [12] random, never used twice with the key; empty in a simulation. */
-  readonly iv: Uint8Array;
-  /** AES-GCM of 512 little-endian float32, tag at the end; the bare float32 in a simulation. */
-  readonly ciphertext: Uint8Array;
   readonly enrolledAtMs: number;
+  /** Absent in a simulation, and in rows from before templates were protected: these are under no transform. */
+  readonly seed?: LockedSeed;
+  /** The version in use, if there is one; else the enrolled is. */
+  readonly updated?: LockedUpdate;
+}
+
+/** What a template becomes if an open payment is captured. Gone when the payment is. */
+export interface UpdateRow extends Locked {
+  readonly paymentId: string;
+  readonly customerId: string;
+  readonly templateId: string;
+  /** What it was computed from; it may take the place of nothing else. */
+  readonly base: { readonly transformId: TransformId | 'none'; readonly updatedAtMs: number | 'as_enrolled' };
+}
+
+/** The code that a customer's phone shows now or showed last, while nobody paid with it. */
+export interface PayCodeRow {
+  readonly customerId: string;
+  /** Keyed; the digits are on the phone alone. */
+  readonly tag: string;
+  readonly expiresAtMs: number;
 }
 
 export interface LockoutRow {
@@ -123,7 +163,9 @@ export interface BankRows {
   readonly sms: SmsRow;
   readonly challenges: ChallengeRow;
   readonly templates: TemplateRow;
+  readonly updates: UpdateRow;
   readonly lockouts: LockoutRow;
+  readonly payCodes: PayCodeRow;
   readonly messages: MessageRow;
   readonly accounts: Account;
   readonly transfers: Transfer;
@@ -147,7 +189,9 @@ export const BANK_TABLES: Readonly<Record<TableName, string>> = {
   sms: 'customerId',
   challenges: 'challengeId, expiresAtMs',
   templates: 'templateId, customerId',
+  updates: 'paymentId, customerId',
   lockouts: 'scope',
+  payCodes: 'customerId, &tag',
   messages: '++seq, customerId, [customerId+kind]',
   accounts: 'accountId',
   transfers: 'transferId',

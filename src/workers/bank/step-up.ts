@@ -29,7 +29,8 @@ export async function takeBackAsk({ db }: MoneyWork, { paymentId }: PaymentRecor
 
 /**
  * The phone did not approve, for whatever reason. Each such end counts against the customer's face, or somebody who looks like them
- * could ask until they tire of saying no; a plain "not me" counts against the terminal too.
+ * could ask until they tire of saying no; a plain "not me" counts against the terminal too. A payment by code showed no face, and its
+ * code is spent.
  */
 export async function endUnapproved(
   work: MoneyWork,
@@ -40,6 +41,7 @@ export async function endUnapproved(
   await takeBackAsk(work, record, customerId);
   const { storeName, total } = record.order;
   work.events.push(await postMessage(work, customerId, { kind: 'step_up_ended', reason, storeName, total }));
+  if (record.method !== 'face') return;
   const ofCustomer = faceOfCustomer(customerId);
   const scopes = reason === 'step_up_declined' ? [ofCustomer, faceAtTerminal(record.terminalId)] : [ofCustomer];
   const until = (await countFailures(work.db, scopes, work.nowMs)).get(ofCustomer);

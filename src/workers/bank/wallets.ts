@@ -71,10 +71,11 @@ export function listWallets(context: BankContext): Promise<readonly Wallet[]> {
 
 /** Inside a transaction over `accounts`. The balance is the posted one: it changes once, when a payment is captured. */
 export async function walletOf({ db }: BankWork, row: CustomerRow): Promise<Wallet> {
-  const { customerId, name, phoneNumber, face } = row;
+  const { customerId, name, phoneNumber, face, trustedStores = [] } = row;
   const account = await db.accounts.get(customerAccount(customerId));
   if (account === undefined) throw new Error(`customer ${customerId} has no account`);
-  return { customerId, name, phoneNumber, face, balance: { amountMinor: account.postedMinor, currency: account.currency } };
+  const balance = { amountMinor: account.postedMinor, currency: account.currency };
+  return { customerId, name, phoneNumber, face, trustedStores, balance };
 }
 
 /** What was paid, newest first. */

@@ -196,7 +196,7 @@ describe('the bank in Chromium', () => {
     await bank.open();
     await bank.createWallet({ name: 'Ada', phoneNumber: '13800001234', passcode: '246810' });
     bank.close();
-    (await openRaw('bank-newer', 30)).close();
+    (await openRaw('bank-newer', 41)).close();
     const old = bankOn('bank-newer');
     expect(await old.open()).toEqual({ kind: 'unavailable', reason: 'storage_newer' });
     const request = { order, terminalId: 'till', phoneNumber: '13800001234', passcode: '246810', idempotencyKey: 'k' };

@@ -1,9 +1,24 @@
 import type { Challenge, ChallengeAction } from '../../../src/domain/challenge';
+import { CUSTOMER_LIMITS, GUARDIAN_LIMITS, changeLimits, defaultLimits, type Limits } from '../../../src/domain/limits';
 import { minor } from '../../../src/domain/money';
 import type { DeclineReason, Order, PaymentStep, Receipt, StepUpEnd } from '../../../src/domain/payment';
 import { maskName } from '../../../src/domain/person-name';
 import { maskPhone, parsePhone } from '../../../src/domain/phone';
-import type { Bank, BankEvent, BankStatus, Clock, HistoryEntry, PhoneMessage, Wallet, WalletResult } from '../../../src/ports';
+import type {
+  Bank,
+  BankEvent,
+  BankStatus,
+  ClaimStatus,
+  ClaimView,
+  Clock,
+  HistoryEntry,
+  LimitsView,
+  PhoneMessage,
+  Verdict,
+  Wallet,
+  WalletRefusal,
+  WalletResult,
+} from '../../../src/ports';
 
 export interface FakeBankOptions {
   readonly status?: BankStatus;
@@ -11,6 +26,10 @@ export interface FakeBankOptions {
   readonly decline?: DeclineReason;
   /** The digits lead to a question on the phone of the newest wallet. */
   readonly stepUp?: boolean;
+  /** The limits are a guardian's. */
+  readonly guardian?: boolean;
+  /** The loss cover cannot pay. */
+  readonly fundEmpty?: boolean;
   readonly recovered?: readonly { readonly order: Order; readonly step: PaymentStep }[];
 }
 
@@ -33,12 +52,18 @@ export class FakeBank implements Bank {
   #step: PaymentStep = { kind: 'declined', reason: 'unknown_payment' };
   /** The next answer of a phone gets lost. */
   losesAnswer = false;
+  /** The next wish about limits, losses or trust is refused for it. */
+  refusesNext: WalletRefusal | undefined;
+  #claims: ClaimView[] = [];
+  #limits = defaultLimits(CUSTOMER_LIMITS);
   #next = 1;
 
   constructor(
     private readonly clock: Clock,
     private readonly options: FakeBankOptions = {},
-  ) {}
+  ) {
+    this.#limits = defaultLimits(this.#rules);
+  }
 
   /** Puts a wallet in before the page opens. */
   seed(wallet: Wallet, history: readonly HistoryEntry[] = []): void {
@@ -67,6 +92,7 @@ export class FakeBank implements Bank {
       phoneNumber: input.phoneNumber,
       balance: { amountMinor: minor(50_000), currency: 'CNY' },
       face: { kind: 'none' },
+      trustedStores: [],
     };
     this.#wallets.push(wallet);
     return Promise.resolve({ kind: 'ok', value: wallet });
@@ -180,24 +206,98 @@ export class FakeBank implements Bank {
     return Promise.resolve(this.options.recovered ?? []);
   }
 
+  limits(): Promise<WalletResult<LimitsView>> {
+    return Promise.resolve({ kind: 'ok', value: this.#limitsView });
+  }
+  setLimits(customerId: string, wanted: Limits): Promise<WalletResult<LimitsView>> {
+    this.calls.push(`setLimits ${wanted.perPaymentMinor} ${wanted.perDayMinor}`);
+    const change = changeLimits(this.#limits, wanted, this.#rules, this.clock.nowMs());
+    if (change.kind === 'refused') return this.#refused('limit_invalid');
+    return this.#unlessRefused(() => {
+      this.#limits = change.state;
+      this.#notify(customerId, { kind: 'limits', limits: change.state.limits });
+      return this.#limitsView;
+    });
+  }
+  setTrustedStore(customerId: string, storeId: string, trusted: boolean): Promise<WalletResult<null>> {
+    this.calls.push(`setTrustedStore ${storeId} ${trusted}`);
+    return this.#unlessRefused(() => {
+      const wallet = this.#wallets.find((each) => each.customerId === customerId);
+      if (wallet) this.#replace({ ...wallet, trustedStores: trusted ? [storeId] : [] });
+      return null;
+    });
+  }
+  reportStolen(customerId: string, paymentId: string): Promise<WalletResult<ClaimView>> {
+    this.calls.push(`reportStolen ${paymentId}`);
+    const entry = this.#history.find(({ receipt }) => receipt.paymentId === paymentId);
+    if (!entry) return this.#refused('unknown_payment');
+    if (this.#claims.some((claim) => claim.paymentId === paymentId)) return this.#refused('already_claimed');
+    return this.#unlessRefused(() => {
+      const { storeName, total: amount } = entry;
+      const about = { claimId: `claim-${this.#next++}`, paymentId, storeName, amount, reportedAtMs: this.clock.nowMs() };
+      void this.setSmileToPay(customerId, false);
+      return this.#stand(customerId, { ...about, status: this.options.fundEmpty ? 'unfunded' : 'under_review' });
+    });
+  }
+  withdrawClaim(customerId: string, claimId: string): Promise<WalletResult<ClaimView>> {
+    this.calls.push(`withdrawClaim ${claimId}`);
+    return this.#end(customerId, claimId, 'withdrawn');
+  }
+  reviewClaim(claimId: string, verdict: Verdict): Promise<WalletResult<ClaimView>> {
+    return this.#end(this.#wallets.at(-1)?.customerId ?? '', claimId, verdict === 'rejected' ? 'rejected' : 'upheld');
+  }
+  claims(): Promise<readonly ClaimView[]> {
+    return Promise.resolve(this.#claims);
+  }
+
   // No screen asks for these yet.
-  limits = this.#unasked;
-  setLimits = this.#unasked;
-  setTrustedStore = this.#unasked;
-  reportStolen = this.#unasked;
-  withdrawClaim = this.#unasked;
-  claims = this.#unasked;
   refund = this.#unasked;
   storeDay = this.#unasked;
   settleDay = this.#unasked;
   statement = this.#unasked;
   fund = this.#unasked;
-  reviewClaim = this.#unasked;
+  renewTemplate = this.#unasked;
+  showPayCode = this.#unasked;
+  payWithCode = this.#unasked;
 
   #unasked(): Promise<never> {
     return Promise.reject(new Error('nobody asked for this yet'));
   }
 
+  get #rules() {
+    return this.options.guardian ? GUARDIAN_LIMITS : CUSTOMER_LIMITS;
+  }
+  get #limitsView(): LimitsView {
+    const state = this.#limits;
+    const { setBy, highest } = this.#rules;
+    const raise = state.kind === 'raise_waits' ? { raise: { wanted: state.wanted, takesEffectAtMs: state.takesEffectAtMs } } : {};
+    return { limits: state.limits, setBy, highest, spentTodayMinor: minor(3_800), ...raise };
+  }
+  #refused(reason: WalletRefusal): Promise<WalletResult<never>> {
+    return Promise.resolve({ kind: 'refused', reason });
+  }
+  #unlessRefused<T>(answer: () => T): Promise<WalletResult<T>> {
+    const reason = this.refusesNext;
+    this.refusesNext = undefined;
+    return reason ? this.#refused(reason) : Promise.resolve({ kind: 'ok', value: answer() });
+  }
+  #end(customerId: string, claimId: string, status: ClaimStatus): Promise<WalletResult<ClaimView>> {
+    const claim = this.#claims.find((each) => each.claimId === claimId);
+    if (claim?.status !== 'under_review') return this.#refused('claim_closed');
+    return this.#unlessRefused(() => this.#stand(customerId, { ...claim, status }));
+  }
+  /** A claim as it now stands; what it gives back is in the history. */
+  #stand(customerId: string, claim: ClaimView): ClaimView {
+    const isBack = claim.status === 'under_review' || claim.status === 'upheld';
+    const refundedMinor = isBack ? claim.amount.amountMinor : minor(0);
+    this.#claims = [claim, ...this.#claims.filter(({ claimId }) => claimId !== claim.claimId)];
+    this.#history = this.#history.map((entry) =>
+      entry.receipt.paymentId === claim.paymentId ? { ...entry, refundedMinor } : entry,
+    );
+    this.#notify(customerId, { kind: 'claim', claim });
+    this.#listener({ kind: 'wallet_changed', customerId });
+    return claim;
+  }
   #begin(order: Order, method: 'face' | 'passcode', step: PaymentStep): Promise<PaymentStep> {
     this.calls.push(`pay ${method}`);
     this.#order = order;

@@ -30,6 +30,7 @@ export function aWallet(options: { name?: string; balanceMinor?: number; enrolle
     name: options.name ?? 'Lin Wei',
     phoneNumber: '13812345678',
     balance: cny(options.balanceMinor ?? 50_000),
+    trustedStores: [],
     face: options.enrolled ? { kind: 'enrolled', on: true, enrolledAtMs: SATURDAY_NOON_MS } : { kind: 'none' },
   };
 }

@@ -32,26 +32,28 @@ function attempt(change: Partial<Attempt> & { signals: Attempt['signals'] }): At
 const live = (depthQuadricRmsMm: number) => attempt({ signals: { depthQuadricRmsMm } });
 const photo = (depthQuadricRmsMm: number) =>
   attempt({ kind: 'attack', species: 'printed_photo', signals: { depthQuadricRmsMm } });
+const photos = (depthQuadricRmsMm: number, count: number) => Array.from({ length: count }, () => photo(depthQuadricRmsMm));
 
 describe('fitting a rule', () => {
   test('puts the lowest threshold half-way where the living and the attacks are apart, and says what it rests on', () => {
-    const [fitted] = fitRules([RULE], [live(5), live(3), photo(0.5), photo(1)]);
+    const [fitted] = fitRules([RULE], [live(5), live(4), live(3), ...photos(0.5, 10), ...photos(1, 10)]);
     expect(fitted).toEqual({
       ...RULE,
       thresholds: { low: 2, raised: 2.15, high: 2.3 },
-      evidence: { live: { n: 2, nearest: 3 }, attacks: { n: 2, nearest: 1 }, apart: true },
+      typical: 4,
+      evidence: { live: { n: 3, nearest: 3 }, attacks: { n: 20, nearest: 1 }, apart: true },
     });
   });
   test('works on the other side too', () => {
     const below = { ...RULE, liveIs: 'below' as const };
-    expect(fitRules([below], [live(0.5), live(1), photo(3)])[0]).toMatchObject({
+    expect(fitRules([below], [live(0.5), live(1), ...photos(3, 20)])[0]).toMatchObject({
       thresholds: { low: 2, raised: 1.85, high: 1.7 },
       evidence: { apart: true },
     });
   });
   test('refuses hardly anybody living where the two overlap, and says so', () => {
     const many = Array.from({ length: 1000 }, (_, i) => live(2 + i / 1000));
-    const [fitted] = fitRules([RULE], [...many, photo(2.5)]);
+    const [fitted] = fitRules([RULE], [...many, ...photos(2.5, 20)]);
     expect(fitted).toMatchObject({ thresholds: { low: 2.005, raised: 2.01, high: 2.02 }, evidence: { apart: false } });
   });
   test('looks only at the rule’s own threats, its sensor, and at what was judged', () => {
@@ -65,15 +67,21 @@ describe('fitting a rule', () => {
         signals: { depthQuadricRmsMm: 4 },
       }),
     ];
-    expect(fitRules([RULE], [live(3), photo(1), ...others])[0]).toMatchObject({
+    expect(fitRules([RULE], [live(3), ...photos(1, 20), ...others])[0]).toMatchObject({
       thresholds: { low: 2 },
-      evidence: { attacks: { n: 1 } },
+      evidence: { attacks: { n: 20 } },
     });
   });
   test('leaves a threshold that was chosen where it is, and still says what was seen', () => {
     expect(fitRules([{ ...RULE, fitted: false }], [live(5), photo(1)])[0]).toMatchObject({
       thresholds: RULE.thresholds,
       evidence: { apart: true },
+    });
+  });
+  test('leaves it where it is while fewer than 20 attacks got as far as a probe', () => {
+    expect(fitRules([RULE], [live(5), ...photos(1, 19)])[0]).toMatchObject({
+      thresholds: RULE.thresholds,
+      evidence: { attacks: { n: 19 } },
     });
   });
   test('keeps a rule that nothing is known about', () => {

@@ -22,7 +22,7 @@ function become(face: FaceState): WalletResult<Wallet> {
 
 async function open(face: FaceState = { kind: 'none' }, prepare: () => void = () => {}): Promise<void> {
   const balance = { amountMinor: minor(0), currency: 'CNY' } as const;
-  wallet = { customerId: 'c1', name: 'Li Wei', phoneNumber: '13812345678', balance, face };
+  wallet = { customerId: 'c1', name: 'Li Wei', phoneNumber: '13812345678', balance, face, trustedStores: [] };
   calls = [];
   world = fakeWorld({
     wallets: async () => [wallet],

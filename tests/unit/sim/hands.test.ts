@@ -133,7 +133,7 @@ describe('on the phone', () => {
   it('agrees, types the newest code, and sees the capture', async () => {
     let face: FaceState = { kind: 'none' };
     const codes: string[] = [];
-    const wallet = (): Wallet => ({ customerId: 'c', name: 'Mei', phoneNumber: NUMBER, balance: total, face });
+    const wallet = (): Wallet => ({ customerId: 'c', name: 'Mei', phoneNumber: NUMBER, balance: total, face, trustedStores: [] });
     const become = async (next: FaceState) => ((face = next), { kind: 'ok' as const, value: wallet() });
     world = fakeWorld({
       wallets: async () => [wallet()],

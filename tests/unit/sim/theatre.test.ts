@@ -43,7 +43,7 @@ beforeEach(() => {
     messages: async () => [code],
     createWallet: async ({ name, phoneNumber }) => {
       const balance = { amountMinor: minor(50_000), currency: 'CNY' } as const;
-      const wallet: Wallet = { customerId: `c-${name}`, name, phoneNumber, balance, face: { kind: 'none' } };
+      const wallet: Wallet = { customerId: `c-${name}`, name, phoneNumber, balance, face: { kind: 'none' }, trustedStores: [] };
       wallets = [...wallets, wallet];
       return { kind: 'ok', value: wallet };
     },

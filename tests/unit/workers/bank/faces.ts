@@ -1,17 +1,21 @@
 /**
  * Enrolling and paying with scripted faces through the real bank.
  */
-import type { SealedProbe } from '../../../../src/domain/challenge';
+import { IDBKeyRange } from 'fake-indexeddb';
+import type { Challenge, SealedProbe } from '../../../../src/domain/challenge';
 import { CONSENT_VERSION } from '../../../../src/domain/consent';
 import { minor } from '../../../../src/domain/money';
 import type { Order, PaymentStep } from '../../../../src/domain/payment';
-import type { Bank, Wallet } from '../../../../src/ports';
-import { createScriptedEngine } from '../../../../src/sim/face-engine';
+import type { StorePlace } from '../../../../src/domain/places';
+import type { PadEvidence } from '../../../../src/domain/probe';
+import type { Bank, MerchantResult, Wallet } from '../../../../src/ports';
+import { SCRIPTED_MODEL, createScriptedEngine } from '../../../../src/sim/face-engine';
 import type { Presentation, ScriptedEngine } from '../../../../src/sim/face-engine';
-import { createPerson } from '../../../../src/sim/people';
+import { createPerson, lookAt } from '../../../../src/sim/people';
 import type { Person } from '../../../../src/sim/people';
 import { createSeededRng } from '../../../../src/sim/rng';
 import type { Books } from '../../../../src/sim/auditor';
+import { createBank } from '../../../../src/workers/bank/bank';
 import { createTestBank, newestCode, readTables, valueOf } from './world';
 import type { TestBank } from './world';
 
@@ -42,17 +46,24 @@ export function createFaces(
 
 const NO_FRAMES = { still: [], answers: [] };
 
+type Asked = Omit<Parameters<Bank['openChallenge']>[0], 'terminalId'> & { readonly terminalId?: string };
+
+async function challengeOf(bank: Bank, asked: Asked): Promise<Challenge> {
+  const opened = await bank.openChallenge({ terminalId: TERMINAL, ...asked });
+  if (opened.kind !== 'challenge') throw new Error(`no challenge: ${JSON.stringify(opened)}`);
+  return opened.challenge;
+}
+
 /** Opens a challenge and captures whoever is presented. */
 export async function captureProbe(
   { bank, engine }: { bank: Bank; engine: ScriptedEngine },
   presentation: Presentation,
-  input: Omit<Parameters<Bank['openChallenge']>[0], 'terminalId'> & { readonly terminalId?: string } = { purpose: 'pay' },
+  input: Asked = { purpose: 'pay' },
 ): Promise<SealedProbe> {
-  const opened = await bank.openChallenge({ terminalId: TERMINAL, ...input });
-  if (opened.kind !== 'challenge') throw new Error(`no challenge: ${JSON.stringify(opened)}`);
+  const challenge = await challengeOf(bank, input);
   engine.present(presentation);
-  await engine.beginCapture(opened.challenge);
-  const outcome = await engine.captureProbe(NO_FRAMES, opened.challenge);
+  await engine.beginCapture(challenge);
+  const outcome = await engine.captureProbe(NO_FRAMES, challenge);
   if (outcome.kind !== 'sealed') throw new Error(`no probe: ${outcome.kind}`);
   return outcome.probe;
 }
@@ -68,10 +79,14 @@ export async function enrolPerson(world: FaceWorld, person: Person, phoneNumber 
 
 export async function enrolAgain(world: FaceWorld, person: Person, customerId: string): Promise<Wallet> {
   const { bank } = world;
-  valueOf(await bank.giveFaceConsent(customerId, CONSENT_VERSION));
-  valueOf(await bank.confirmSmsCode(customerId, await newestCode(bank, customerId)));
+  await agree(bank, customerId);
   const probe = await captureProbe(world, live(person), { purpose: 'enrol', customerId, terminalId: 'phone' });
   return valueOf(await bank.completeEnrolment(customerId, probe));
+}
+
+async function agree(bank: TestBank['bank'], customerId: string): Promise<void> {
+  valueOf(await bank.giveFaceConsent(customerId, CONSENT_VERSION));
+  valueOf(await bank.confirmSmsCode(customerId, await newestCode(bank, customerId)));
 }
 
 export function orderOf(amountMinor: number, orderId = 'order-1'): Order {
@@ -116,3 +131,128 @@ export async function readBooks(indexedDB: Pick<IDBFactory, 'open'>, name?: stri
 }
 
 const BOOKS = ['accounts', 'transfers', 'journal', 'payments'] as const;
+
+/** What a test wants a probe to hold; what it leaves out is of a clear capture. */
+export interface Sample {
+  readonly person: Person;
+  /** Against a template of `enrolExactly`. */
+  readonly score?: number;
+  readonly pad?: Partial<PadEvidence>;
+}
+
+/** The same reading in every frame. */
+export const frames = (value: number): readonly number[] => Array.from({ length: 7 }, () => value);
+
+let samples = 0;
+
+/** Opens a challenge and seals exactly this, where the scripted engine would draw. */
+export async function sealSample(
+  { bank, clock, seal }: Pick<TestBank, 'bank' | 'clock' | 'seal'>,
+  { person, score = 0.9, pad = {} }: Sample,
+  input: Asked,
+): Promise<SealedProbe> {
+  const challenge = await challengeOf(bank, input);
+  const evidence: PadEvidence = {
+    liveScores: frames(0.98),
+    lumas: frames(120),
+    answers: challenge.actions.map((action) => ({ action, onsetMs: 500 })),
+    identityFloor: 0.9,
+    signals: { streamRepeatedShare: 0 },
+    ...pad,
+  };
+  const template = lookAt(person, score, createSeededRng(`sample ${samples++}`));
+  return seal({ ...SCRIPTED_MODEL, template, pad: evidence }, challenge, clock.nowMs());
+}
+
+/** A wallet whose template is the very face, so that scores are what a test says. */
+export async function enrolExactly(world: FaceWorld, person: Person, phoneNumber = '13800001234'): Promise<string> {
+  const { bank } = world;
+  const made = await bank.createWallet({ name: `${person.name} Wong`, phoneNumber, passcode: '246810' });
+  const { customerId } = valueOf(made);
+  await agree(bank, customerId);
+  const probe = await sealSample(world, { person, score: 1 }, { purpose: 'enrol', customerId, terminalId: 'phone' });
+  valueOf(await bank.completeEnrolment(customerId, probe));
+  return customerId;
+}
+
+export interface Shop extends FaceWorld {
+  /** Ada's; her number ends in 1234. */
+  readonly customerId: string;
+}
+
+/** An opened bank, so that its fund has money, and Ada enrolled exactly. */
+export async function createShop(): Promise<Shop> {
+  const world = await createFaceWorld();
+  await openBank(world.bank);
+  return { ...world, customerId: await enrolExactly(world, world.ada) };
+}
+
+/** The same for a bank that knows where these stores are. On the browser's storage alone. */
+export async function createPlacedShop(places: readonly StorePlace[]): Promise<Shop> {
+  const world = await createFaceWorld();
+  const { clock, indexedDB, events } = world;
+  const rng = createSeededRng('placed');
+  const bank = createBank({ clock, rng, indexedDB, IDBKeyRange, pbkdf2Iterations: 10, places });
+  await openBank(bank);
+  await bank.listen((event) => events.push(event));
+  const placed = { ...world, bank };
+  return { ...placed, customerId: await enrolExactly(placed, world.ada) };
+}
+
+async function openBank(bank: Bank): Promise<void> {
+  const status = await bank.open();
+  if (status.kind !== 'ready') throw new Error(status.reason);
+}
+
+/** Somebody at the counter. What is left out: Ada pays 18.80 at `store-1`, and the terminal says so beforehand. */
+export interface Visit extends Partial<Sample> {
+  readonly amountMinor?: number;
+  readonly storeId?: string;
+  readonly terminalId?: string;
+  /** What the terminal says when it asks for the challenge. */
+  readonly toldMinor?: number | 'nothing';
+  readonly digits?: string;
+}
+
+/** Comes before the camera and asks to pay. */
+export async function visit(world: FaceWorld, one: Visit = {}): Promise<PaymentStep> {
+  const { amountMinor = 1_880, storeId = 'store-1', terminalId = TERMINAL, toldMinor = amountMinor } = one;
+  const order = { ...orderOf(amountMinor), storeId };
+  const told = toldMinor === 'nothing' ? {} : { total: orderOf(toldMinor).total };
+  const sealedProbe = await sealSample(world, { person: world.ada, ...one }, { purpose: 'pay', terminalId, ...told });
+  return world.bank.pay({ order, terminalId, sealedProbe, idempotencyKey: newKey() });
+}
+
+/** The same up to where the digits, if they are asked for, lead. */
+export async function visitWithDigits(world: FaceWorld, one: Visit = {}): Promise<PaymentStep> {
+  const step = await visit(world, one);
+  return step.kind === 'digits_needed' ? world.bank.submitDigits(step.paymentId, one.digits ?? '1234') : step;
+}
+
+/** Pays, and answers the payment's id. @throws Error where the phone is asked, or nothing is taken */
+export async function buy(world: FaceWorld, one: Visit = {}): Promise<string> {
+  const held = await visitWithDigits(world, one);
+  const paid = held.kind === 'confirm_needed' ? await world.bank.confirm(held.paymentId) : held;
+  if (paid.kind !== 'paid') throw new Error(`not bought: ${JSON.stringify(paid)}`);
+  return paid.paymentId;
+}
+
+/** Pays by passcode at `store-1`. */
+export async function buyByPasscode({ bank }: FaceWorld, amountMinor: number, phoneNumber = '13800001234'): Promise<string> {
+  const order = orderOf(amountMinor);
+  const request = { order, terminalId: TERMINAL, phoneNumber, passcode: '246810', idempotencyKey: newKey() };
+  const paid = await bank.confirm(idOf(await bank.payWithPasscode(request)));
+  if (paid.kind !== 'paid') throw new Error(`not bought: ${JSON.stringify(paid)}`);
+  return paid.paymentId;
+}
+
+/** What a merchant asked for. @throws Error when it was refused */
+export function grantedOf<T>(result: MerchantResult<T>): T {
+  if (result.kind !== 'ok') throw new Error(`refused: ${result.reason}`);
+  return result.value;
+}
+
+/** Balance of any account, 0 where there is none. */
+export async function postedOn(world: Pick<TestBank, 'readTables'>, accountId: string): Promise<number> {
+  return (await booksOf(world)).accounts.find((one) => one.accountId === accountId)?.postedMinor ?? 0;
+}

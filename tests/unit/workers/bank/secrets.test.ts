@@ -5,8 +5,22 @@ import { createManualClock } from '../../../../src/sim/clock';
 import { createSeededRng } from '../../../../src/sim/rng';
 import { createBank } from '../../../../src/workers/bank/bank';
 import { PASSCODE_ITERATIONS } from '../../../../src/workers/bank/passcodes';
+import type { TemplateRow, UpdateRow } from '../../../../src/workers/bank/rows';
 import type { SmsGateway } from '../../../../src/workers/bank/sms-gateway';
-import { TERMINAL, createFaceWorld, enrolPerson, idOf, live, newKey, orderOf, payByFace, readTables } from './faces';
+import {
+  TERMINAL,
+  buy,
+  createFaceWorld,
+  enrolExactly,
+  enrolPerson,
+  idOf,
+  live,
+  newKey,
+  orderOf,
+  payByFace,
+  readTables,
+  visitWithDigits,
+} from './faces';
 import { createAda, createTestBank, valueOf } from './world';
 
 afterEach(() => {
@@ -20,8 +34,9 @@ describe('what the bank decrypts', () => {
     const decrypt = vi.spyOn(crypto.subtle, 'decrypt');
     expect((await payByFace(world, live(world.ada))).kind).toBe('digits_needed');
     const plain = await Promise.all(decrypt.mock.results.map((one) => one.value as Promise<ArrayBuffer>));
-    // The probe and the one template of the gallery.
-    expect(plain.map((bytes) => bytes.byteLength)).toEqual([expect.toSatisfy((length: number) => length > 2_048), 2_048]);
+    // The probe, and twice the one template of the gallery with its seed: to compare, and for what it would become.
+    const probe = expect.toSatisfy((length: number) => length > 2_048);
+    expect(plain.map((bytes) => bytes.byteLength)).toEqual([probe, 32, 2_048, 32, 2_048]);
     for (const bytes of plain) expect(new Uint8Array(bytes).every((byte) => byte === 0)).toBe(true);
   });
 
@@ -60,6 +75,41 @@ it('a template is stored encrypted', async () => {
   const dot = world.ada.face.reduce((sum, value, i) => sum + value * (asFloats[i] ?? 0), 0);
   expect(Math.abs(dot) < 1 && Math.abs(dot) > 0.5).toBe(false);
 });
+
+it('a deleted face leaves no byte of itself in any table', async () => {
+  const world = await createFaceWorld();
+  const customerId = await enrolExactly(world, world.ada);
+  await buy(world);
+  // One update taken, the template issued anew, and the next update waiting.
+  valueOf(await world.bank.renewTemplate(customerId));
+  await world.clock.advance(86_400_000);
+  expect((await visitWithDigits(world)).kind).toBe('confirm_needed');
+  const { templates, updates } = await world.readTables('templates', 'updates');
+  const [row] = templates as [TemplateRow];
+  const [update] = updates as [UpdateRow];
+  const { seed, updated } = row;
+  const secrets = [row, seed!, updated!, update].flatMap(({ iv, ciphertext }) => [iv, ciphertext]);
+  const leftOf = async () => {
+    const texts = Object.values(await world.readTables()).map((rows) => textOf(rows));
+    const traces = [...secrets.map(latin1), seed!.transformId, row.templateId, latin1(bytesOf(world.ada.face).subarray(0, 64))];
+    return traces.map((trace) => texts.some((text) => text.includes(trace)));
+  };
+  // All of it is found, but for the bare face, which never is.
+  expect(await leftOf()).toEqual([...Array.from({ length: 10 }, () => true), false]);
+  valueOf(await world.bank.deleteFace(customerId));
+  expect(await leftOf()).toEqual(Array.from({ length: 11 }, () => false));
+});
+
+const bytesOf = ({ buffer, byteOffset, byteLength }: ArrayBufferView) => new Uint8Array(buffer, byteOffset, byteLength);
+const latin1 = (bytes: Uint8Array): string => Array.from(bytes, (byte) => String.fromCharCode(byte)).join('');
+
+/** Everything in it that is text or bytes, one after the other. */
+function textOf(value: unknown): string {
+  if (value instanceof ArrayBuffer) return latin1(new Uint8Array(value));
+  if (ArrayBuffer.isView(value)) return latin1(bytesOf(value));
+  if (typeof value === 'object' && value !== null) return Object.values(value).map(textOf).join('\n');
+  return String(value);
+}
 
 describe('a passcode', () => {
   it('costs as much to check for a number that nobody has', async () => {

@@ -65,7 +65,7 @@ describe('opening the storage', () => {
     const { bank, indexedDB } = await createTestBank();
     await createAda(bank);
     bank.close();
-    (await openRaw(indexedDB, 31)).close();
+    (await openRaw(indexedDB, 41)).close();
     const old = bankOn(indexedDB);
     expect(await old.open()).toEqual({ kind: 'unavailable', reason: 'storage_newer' });
     expect(await old.createWallet({ name: 'Bea', phoneNumber: '13900001234', passcode: '246810' })).toEqual({
