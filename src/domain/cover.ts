@@ -50,7 +50,7 @@ export type ClaimState =
       readonly endedAtMs: number;
     }
   | {
-      /** `rejected` counts against the customer, `withdrawn` does not. `takenBack` is of the customer. */
+      /** `takenBack` is of the customer. */
       readonly status: 'rejected' | 'withdrawn';
       readonly coveredMinor: Minor;
       readonly takenBack: TakenBack;
@@ -182,7 +182,7 @@ export function rejectClaim(claim: Claim, customer: Account, nowMs: number): Cla
   return endAgainst(claim, 'rejected', claim.coveredMinor, customer, nowMs);
 }
 
-/** The customer remembers after all: as a rejection, without the mark; before anything was paid, nothing moves. */
+/** The customer remembers after all: the money moves as in a rejection; before anything was paid, nothing moves. */
 export function withdrawClaim(claim: Claim, customer: Account, nowMs: number): ClaimResult {
   switch (claim.status) {
     case 'reported':
@@ -196,11 +196,6 @@ export function withdrawClaim(claim: Claim, customer: Account, nowMs: number): C
     case 'withdrawn':
       return WRONG_STATUS;
   }
-}
-
-/** Whether a claim counts against its customer. */
-export function isMark(claim: Claim): boolean {
-  return claim.status === 'rejected';
 }
 
 /**

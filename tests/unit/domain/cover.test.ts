@@ -162,11 +162,6 @@ describe('the end of a claim', () => {
     expect([ended.status, posts]).toEqual(['withdrawn', []]);
   });
 
-  it('marks the customer only when rejected', () => {
-    const all = [reported, unfunded, covered, reviewed, upheld, upheldOnMerchant, rejected, withdrawn];
-    expect(all.filter(cover.isMark)).toEqual([rejected]);
-  });
-
   it('does not take from somebody else', () => {
     expect(() => cover.rejectClaim(reviewed, merchant(100), 9)).toThrow('not the account');
     expect(() => cover.withdrawClaim(covered, account('customer:2', 'customer', 100), 9)).toThrow('not the account');

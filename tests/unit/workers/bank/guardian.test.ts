@@ -45,6 +45,7 @@ describe.each(BACKENDS)('consent of somebody under 14 (%s)', (backend) => {
     ['no number', { ...PARENT, phoneNumber: '' }],
     ['a number that is none', { ...PARENT, phoneNumber: '12800005678' }],
     ['letters', { ...PARENT, phoneNumber: '1390000567x' }],
+    ['the child’s own number', { ...PARENT, phoneNumber: '138 0000 1234' }],
   ])('is refused with a guardian of %s', async (_what, guardian) => {
     const { bank, customerId } = await walletOf('2015-06-01');
     expect(await bank.giveFaceConsent(customerId, CONSENT_VERSION, guardian)).toEqual(refusedFor('too_young'));
@@ -110,6 +111,17 @@ describe.each(BACKENDS)('a child’s limits (%s)', (backend) => {
     expect((await bank.confirm(idOf(held))).kind).toBe('paid');
     expect((await bank.confirm(idOf(await visitWithDigits(world, { amountMinor: 4_000 })))).kind).toBe('paid');
     expect(await visitWithDigits(world, { amountMinor: 1_001 })).toMatchObject({ kind: 'declined', reason: 'limit_reached' });
+  });
+
+  it('are lowered on the child’s phone, and never raised there', async () => {
+    const { bank, clock, customerId } = await child();
+    const to = (one: number, day: number) => ({ perPaymentMinor: minor(one), perDayMinor: minor(day) });
+    expect(valueOf(await bank.setLimits(customerId, to(2_000, 4_000))).limits).toEqual(to(2_000, 4_000));
+    expect(await bank.setLimits(customerId, to(6_000, 12_000))).toEqual(refusedFor('too_young'));
+    // Lower in one and higher in the other is refused whole.
+    expect(await bank.setLimits(customerId, to(1_000, 9_000))).toEqual(refusedFor('too_young'));
+    await clock.advance(2 * DAY_MS);
+    expect(valueOf(await bank.limits(customerId)).limits).toEqual(to(2_000, 4_000));
   });
 
   it('are about the face: the passcode goes on', async () => {
