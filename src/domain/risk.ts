@@ -218,8 +218,8 @@ function judge(rule: ReadRule, facts: RiskFacts, policy: RiskPolicy): RiskReason
   const reading: Reading = READINGS[rule](facts, policy.readings);
   if (reading === 'fine') return undefined;
   const reached = stepsReached(policy.rules[rule], reading);
-  const [heaviest] = [...reached].sort((a, b) => b.points - a.points);
-  if (heaviest === undefined) return undefined;
+  if (reached.length === 0) return undefined;
+  const heaviest = reached.reduce((most, one) => (one.points > most.points ? one : most));
   const asked = severest(reached.map(({ atLeast = 'approve' }) => atLeast));
   const atLeast = asked === 'extra_challenge' && facts.extraChallengePassed === true ? 'approve' : asked;
   return { rule, points: heaviest.points, atLeast, seen: reading, bound: heaviest.bound, badSide };

@@ -212,7 +212,8 @@ function isKey(value: unknown): value is Key {
 
 /** Plain objects and lists only: bytes cannot be frozen, and keys of the platform need not be. */
 function freezeValues(of: object): void {
-  for (const value of Object.values(of)) {
+  for (const name in of) {
+    const value = (of as Row)[name];
     if (typeof value !== 'object' || value === null || Object.isFrozen(value)) continue;
     if (!Array.isArray(value) && Object.getPrototypeOf(value) !== Object.prototype) continue;
     Object.freeze(value);

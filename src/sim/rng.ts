@@ -11,7 +11,11 @@ type State = [number, number, number, number];
 export function createSeededRng(seed: string): Rng {
   const state = stateFrom(seed);
   const uint32 = (): number => next(state);
-  const bytes = (length: number): Uint8Array => Uint8Array.from({ length }, () => uint32() >>> 24);
+  const bytes = (length: number): Uint8Array => {
+    const drawn = new Uint8Array(length);
+    for (let i = 0; i < length; i++) drawn[i] = uint32() >>> 24;
+    return drawn;
+  };
   return {
     uint32,
     below: (bound) => uniformBelow(uint32, bound),

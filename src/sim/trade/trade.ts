@@ -133,13 +133,13 @@ export class Trade {
     let isSettled = false;
     const settled = (): void => void (isSettled = true);
     work.then(settled, settled);
-    const turn = this.#machine.turn ?? (() => Promise.resolve());
-    for (let i = 0; i < TURNS && !isSettled; i++) await turn();
+    const { turn } = this.#machine;
+    for (let i = 0; i < TURNS && !isSettled; i++) await turn?.();
     for (let waitedMs = 0; !isSettled; waitedMs += WAIT_MS) {
       if (waitedMs > LONGEST_WAIT_MS) throw new Error('a call never comes back');
       if (this.#crashed) await this.reopen();
       await this.clock.advance(WAIT_MS);
-      for (let i = 0; i < TURNS_A_WAIT && !isSettled; i++) await turn();
+      for (let i = 0; i < TURNS_A_WAIT && !isSettled; i++) await turn?.();
     }
     return work;
   }

@@ -39,21 +39,70 @@ export async function weigh(
   payer: CustomerRow,
   digitsGiven: boolean,
 ): Promise<RiskDecision> {
-  const taken = (await work.db.activity.get(payer.customerId))?.activity ?? NO_ACTIVITY;
-  const usual = usualAmountMinor(taken);
+  return assessRisk(await factsOf(work, record, face, payer, digitsGiven));
+}
+
+/** In one literal: built from parts it would cost more than all of the rules together. */
+async function factsOf(
+  work: MoneyWork,
+  { order, terminalId }: PaymentRecord,
+  face: FaceEvidence,
+  payer: CustomerRow,
+  digitsGiven: boolean,
+): Promise<RiskFacts> {
+  const { db, nowMs, places, isDemo } = work;
+  const { customerId, trustedStores = [] } = payer;
+  const ofCustomer = faceOfCustomer(customerId);
+  const taken = (await db.activity.get(customerId))?.activity ?? NO_ACTIVITY;
   const activity: CustomerActivity = { ...taken, recent: [...taken.recent, ...(await heldOf(work, payer))] };
-  return assessRisk({
-    ...orderFacts(record, payer),
+  const usual = usualAmountMinor(taken);
+  const previous = activity.recent.at(-1);
+  const terminal = await db.terminals.get(terminalId);
+  const tenMinutes = paidSince(activity, nowMs - 10 * MINUTE_MS);
+  const hour = paidSince(activity, nowMs - HOUR_MS);
+  const day = paidSince(activity, nowMs - 24 * HOUR_MS);
+  const limits = limitsInForce(limitStateOf(payer, nowMs), limitRulesOf(payer, nowMs), nowMs);
+  return {
+    amountMinor: order.total.amountMinor,
+    currency: order.total.currency,
     usualAmountMinor: usual === 'unknown' ? NEWCOMERS_USUAL_MINOR : usual,
-    ...habitFacts(work, record, activity),
-    ...(await terminalFacts(work, record, activity)),
-    ...captureFacts(face, payer),
-    ...(await failureFacts(work, record, payer)),
-    ...limitFacts(work, payer, activity),
+    earlierPaymentsAtStore: activity.visits[order.storeId] ?? 0,
+    storeTrusted: trustedStores.includes(order.storeId),
+    paymentsLastTenMinutes: tenMinutes.count,
+    paymentsLastHour: hour.count,
+    paymentsLastDay: day.count,
+    totalLastTenMinutesMinor: tenMinutes.totalMinor,
+    totalLastHourMinor: hour.totalMinor,
+    totalLastDayMinor: day.totalMinor,
+    previousStoreKm: previous === undefined ? 'none' : kmBetween(work, previous.storeId, order.storeId),
+    previousPaymentMinutesAgo: previous === undefined ? 'unknown' : Math.max(0, nowMs - previous.paidAtMs) / MINUTE_MS,
+    // A store of the bank's own files has had its terminals since before the bank counted.
+    terminalAgeHours: places.has(order.storeId) ? Number.MAX_SAFE_INTEGER : (nowMs - (terminal?.firstSeenMs ?? nowMs)) / HOUR_MS,
+    terminalUsedBefore: activity.terminals.includes(terminalId),
+    demoTerminal: isDemo,
+    localHour: isDemo ? NOON : Math.floor((nowMs + utcOffsetOf(places, order.storeId) * MINUTE_MS) / HOUR_MS) % 24,
+    // The terminal makes no probe while somebody else stands at the counter; who only passes by is not counted.
+    bystanders: 0,
+    faceLuma: face.luma,
+    padMargin: face.padMargin,
+    score: face.scores.find((one) => one.customerId === customerId)?.score ?? NaN,
+    lead: leadOver(face.scores, customerId),
+    twinKnown: false,
+    terminalFailures: await recentFailures(db, faceAtTerminal(terminalId), nowMs),
+    customerFailures: await recentFailures(db, ofCustomer, nowMs),
+    customerLocked: (await lockedUntil(db, [ofCustomer], nowMs)) !== undefined,
+    // Terminals of this bank open any camera that the page is given; what it is called is no proof of what it is.
+    camera: 'simulated',
+    pageHidden: false,
+    perPaymentLimitMinor: limits.perPaymentLimitMinor,
+    perDayLimitMinor: limits.perDayLimitMinor,
+    limitsSetBy: limits.limitsSetBy,
+    spentTodayMinor: spentByFaceMinor(activity, USUAL_UTC_OFFSET_MINUTES, nowMs),
     digitsGiven,
+    extraChallengePassed: face.captureRisk !== 'low',
     // Every wallet is a phone.
     hasPhone: true,
-  });
+  };
 }
 
 /** What is held and not taken yet counts as paid, or payments begun side by side would each be weighed as if alone. Oldest first. */
@@ -95,77 +144,8 @@ export function captureRiskOf(total: Money | undefined, terminalFailures: number
   return captureRiskFor({ amountMinor, currency, terminalFailures, terminalAgeHours, localHour: NOON });
 }
 
-function orderFacts({ order }: PaymentRecord, { trustedStores = [] }: CustomerRow) {
-  const { amountMinor, currency } = order.total;
-  return { amountMinor, currency, storeTrusted: trustedStores.includes(order.storeId) } satisfies Partial<RiskFacts>;
-}
-
-function habitFacts({ nowMs }: MoneyWork, { order }: PaymentRecord, activity: CustomerActivity) {
-  const tenMinutes = paidSince(activity, nowMs - 10 * MINUTE_MS);
-  const hour = paidSince(activity, nowMs - HOUR_MS);
-  const day = paidSince(activity, nowMs - 24 * HOUR_MS);
-  return {
-    earlierPaymentsAtStore: activity.visits[order.storeId] ?? 0,
-    paymentsLastTenMinutes: tenMinutes.count,
-    paymentsLastHour: hour.count,
-    paymentsLastDay: day.count,
-    totalLastTenMinutesMinor: tenMinutes.totalMinor,
-    totalLastHourMinor: hour.totalMinor,
-    totalLastDayMinor: day.totalMinor,
-  } satisfies Partial<RiskFacts>;
-}
-
-async function terminalFacts(work: MoneyWork, { order, terminalId }: PaymentRecord, activity: CustomerActivity) {
-  const { db, nowMs, places, isDemo } = work;
-  const previous = activity.recent.at(-1);
-  const row = await db.terminals.get(terminalId);
-  const ageMs = nowMs - (row?.firstSeenMs ?? nowMs);
-  const localMs = nowMs + utcOffsetOf(places, order.storeId) * MINUTE_MS;
-  return {
-    previousStoreKm: previous === undefined ? 'none' : kmBetween(work, previous.storeId, order.storeId),
-    previousPaymentMinutesAgo: previous === undefined ? 'unknown' : Math.max(0, nowMs - previous.paidAtMs) / MINUTE_MS,
-    // A store of the bank's own files has had its terminals since before the bank counted.
-    terminalAgeHours: places.has(order.storeId) ? Number.MAX_SAFE_INTEGER : ageMs / HOUR_MS,
-    terminalUsedBefore: activity.terminals.includes(terminalId),
-    demoTerminal: isDemo,
-    localHour: isDemo ? NOON : Math.floor(localMs / HOUR_MS) % 24,
-  } satisfies Partial<RiskFacts>;
-}
-
 function kmBetween({ places }: MoneyWork, a: string, b: string): Known<number> {
   if (a === b) return 0;
   const [from, to] = [places.get(a), places.get(b)];
   return from && to ? distanceKm(from, to) : 'unknown';
-}
-
-function captureFacts({ luma, padMargin, scores, captureRisk }: FaceEvidence, payer: CustomerRow) {
-  return {
-    // The terminal makes no probe while somebody else stands at the counter; who only passes by is not counted.
-    bystanders: 0,
-    faceLuma: luma,
-    padMargin,
-    score: scores.find(({ customerId }) => customerId === payer.customerId)?.score ?? NaN,
-    lead: leadOver(scores, payer.customerId),
-    twinKnown: false,
-    // Terminals of this bank open any camera that the page is given; what it is called is no proof of what it is.
-    camera: 'simulated',
-    pageHidden: false,
-    extraChallengePassed: captureRisk !== 'low',
-  } satisfies Partial<RiskFacts>;
-}
-
-async function failureFacts({ db, nowMs }: MoneyWork, { terminalId }: PaymentRecord, { customerId }: CustomerRow) {
-  const ofCustomer = faceOfCustomer(customerId);
-  return {
-    terminalFailures: await recentFailures(db, faceAtTerminal(terminalId), nowMs),
-    customerFailures: await recentFailures(db, ofCustomer, nowMs),
-    customerLocked: (await lockedUntil(db, [ofCustomer], nowMs)) !== undefined,
-  } satisfies Partial<RiskFacts>;
-}
-
-function limitFacts({ nowMs }: MoneyWork, payer: CustomerRow, activity: CustomerActivity) {
-  return {
-    ...limitsInForce(limitStateOf(payer, nowMs), limitRulesOf(payer, nowMs), nowMs),
-    spentTodayMinor: spentByFaceMinor(activity, USUAL_UTC_OFFSET_MINUTES, nowMs),
-  } satisfies Partial<RiskFacts>;
 }
