@@ -1,6 +1,7 @@
 import { defineConfig } from 'vite';
 import { runtimeBytes } from './tools/runtime-bytes.mjs';
 import { headersPlugin, securityHeaders } from './tools/headers.mjs';
+import { serviceWorkerPlugin } from './tools/service-worker.mjs';
 
 /** How long each plugin took is nobody's business but the build tool's. */
 const QUIET = { pluginTimings: false };
@@ -33,7 +34,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     modulePreload: { polyfill: false },
     // The lab is a page of its own, so that nothing of it weighs on the first one.
-    rolldownOptions: { input: { index: 'index.html', lab: 'lab.html' }, checks: QUIET },
+    rolldownOptions: {
+      input: { index: 'index.html', lab: 'lab.html', phone: 'phone.html', gallery: 'gallery.html' },
+      checks: QUIET,
+    },
   },
-  plugins: [headersPlugin()],
+  plugins: [headersPlugin(), serviceWorkerPlugin()],
 });

@@ -9,6 +9,7 @@ const BENCHES = /** @type {Record<string, () => Promise<{ main: (args: string[])
   pad: () => import('./pad.mjs'),
   clips: () => import('./clips.mjs'),
   ledger: () => import('./ledger.mjs'),
+  scripts: () => import('./scripts.mjs'),
 });
 
 const [name = '', ...args] = process.argv.slice(2);

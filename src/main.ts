@@ -1,15 +1,20 @@
 /**
  * The only place where the real world is put together: adapters in, one element out.
  */
+import { msg } from '@lit/localize';
 import { createBankClient } from './adapters/bank-client';
 import { createCamera } from './adapters/camera';
 import { createSystemClock } from './adapters/clock';
 import { createScreen } from './adapters/screen';
 import { createFaceEngine } from './adapters/face-engine';
 import { graphicsKind } from './adapters/graphics';
+import { leadLag } from './adapters/lag-channel';
 import { createSystemRng } from './adapters/rng';
+import { lookAtStorage } from './adapters/storage-persistence';
+import { createSpeech } from './adapters/speech';
 import { holdTerminal } from './adapters/terminal-lock';
 import { backendOf, seedOf } from './adapters/url-options';
+import { startLocale, titlePage } from './components/i18n/locale';
 import './components/pages/smile-stage';
 import type { SmileStage } from './components/pages/smile-stage';
 import type { World } from './ports';
@@ -17,6 +22,7 @@ import { createSwitchedCamera, type SwitchedCamera } from './sim/camera-switch';
 import type { Casting } from './sim/casting';
 import { createPacedClock, type PacedClock } from './sim/paced-clock';
 import type { Theatre } from './sim/theatre';
+import { attachVisit, darkUnlessAsked } from './visit';
 
 /** Where the browser cannot say when it is idle, this long after the first screen. */
 const IDLE_GUESS_MS = 1_500;
@@ -28,13 +34,20 @@ type PageWorld = World & { readonly clock: PacedClock; readonly camera: Switched
 function buildWorld(): PageWorld {
   // Slowed down only while a simulated camera cannot keep up; a real one never does that.
   const clock = createPacedClock(createSystemClock());
+  const camera = createSwitchedCamera(createCamera(clock));
   return {
     clock,
     rng: createSystemRng(),
-    camera: createSwitchedCamera(createCamera(clock)),
+    camera,
     face: createFaceEngine({ clock: clock.wall, backend: backendOf(location.search) }),
-    bank: createBankClient({ lagMs: () => clock.lagMs(), challengeSeed: seedOf(location.search) }),
-    screen: createScreen(),
+    bank: createBankClient({
+      lagMs: () => clock.lagMs(),
+      // A phone in another tab lives as far behind as this page.
+      onLag: leadLag(() => clock.lagMs()),
+      challengeSeed: seedOf(location.search),
+    }),
+    screen: darkUnlessAsked(createScreen(), camera),
+    storage: { usedBytes: async () => (await lookAtStorage()).usedBytes },
   };
 }
 
@@ -63,7 +76,10 @@ function attachTheatre(stage: SmileStage, world: PageWorld): void {
       house: stage,
       quality: graphicsKind() === 'hardware' ? 'full' : 'lite',
       packUrl: new URL('customers/', document.baseURI).href,
-      onState: (state) => (stage.theatre = state),
+      onState: (state) => {
+        stage.theatre = state;
+        visit.heard(state);
+      },
     });
     stage.source = camera;
     for (const flow of flows.values()) theatre.follow(flow);
@@ -84,6 +100,7 @@ function attachTheatre(stage: SmileStage, world: PageWorld): void {
     else if (asked) await cast(asked.casting);
   };
 
+  const visit = attachVisit({ stage, world, cast, castFromAddress, isSlow: () => graphicsKind() !== 'hardware' });
   stage.addEventListener('smile-flow', ({ detail }) => {
     // The first payment begins when the bank is open: only then can anybody have a wallet.
     if (detail.kind === 'payment' && !flows.has('payment')) void castFromAddress();
@@ -95,6 +112,7 @@ function attachTheatre(stage: SmileStage, world: PageWorld): void {
 
 function mount(world: PageWorld): void {
   const stage = document.createElement('smile-stage');
+  stage.speech = createSpeech();
   attachTheatre(stage, world);
   let preloading = false;
   const terminal = holdTerminal((seat) => {
@@ -109,4 +127,6 @@ function mount(world: PageWorld): void {
   document.body.append(stage);
 }
 
-mount(buildWorld());
+titlePage(() => msg('Smile Lab: pay with a smile'));
+// In the visitor's language from the first picture on. It never throws; without its texts the page is English.
+void startLocale().then(() => mount(buildWorld()));

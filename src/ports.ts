@@ -143,10 +143,27 @@ export interface FaceEngine {
 
 // ---------------------------------------------------------------- the world
 
+/** What the browser keeps for this site. */
+export interface SiteStorage {
+  /** All of it, models and pictures included; 0 where the browser does not say. */
+  usedBytes(): Promise<number>;
+}
+
 /** What a page may do with its own screen. */
 export interface Screen {
-  /** Whether it may change colour quickly: not for people who asked their system for less motion or plain colours. */
+  /** Whether it may change colour quickly: not for people who asked their system for less motion or plain colours, or us for no light. */
   canShine(): boolean;
+  /** Absent: nobody is to be asked, as before the people of a simulation. */
+  readonly lights?: Lights;
+}
+
+/** What the visitor said to the screen's light. Nothing is shone before it is `on`. */
+export type LightsChoice = 'unasked' | 'on' | 'off';
+
+/** Remembered for the visit and no longer. */
+export interface Lights {
+  choice(): LightsChoice;
+  choose(choice: LightsChoice): void;
 }
 
 export interface World {
@@ -157,4 +174,6 @@ export interface World {
   readonly bank: Bank;
   /** Absent: the screen does not shine. */
   readonly screen?: Screen;
+  /** Absent: nobody can say how much is stored. */
+  readonly storage?: SiteStorage;
 }

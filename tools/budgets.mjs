@@ -24,6 +24,9 @@ const WHEN_CAST = /^(customers\/(?!portraits\/)|assets\/(open-theatre|renderer-w
 /** Files for hosts and readers, which no visit fetches. */
 const NOT_FETCHED = /^(_headers|\.vite\/|models\/(README\.md|\.gitignore)|customers\/(PROVENANCE\.md|LICENSE))/;
 
+/** For who installs the site; fetched by the browser behind the page. */
+const INSTALL_ONLY = /^(service-worker\.js|manifest\.webmanifest|icons\/)/;
+
 /** The runtimes that may be in a build. Anything else is a variant that crept in. */
 const KNOWN_WASM =
   /^assets\/(vision_wasm_module_internal|ort-wasm-simd-threaded|ort-wasm-simd-threaded\.asyncify)-[\w-]{8}\.wasm$/;
@@ -78,9 +81,10 @@ export function labOnly(manifest) {
   return [...reachable(manifest, 'lab.html')].filter((file) => !shared.has(file));
 }
 
-/** @param {string} file path inside dist @returns {'first visit' | 'when cast' | 'webgpu only' | 'not fetched'} */
+/** @param {string} file path inside dist @returns {'first visit' | 'when cast' | 'webgpu only' | 'when installed' | 'not fetched'} */
 export function shareOf(file) {
   if (NOT_FETCHED.test(file)) return 'not fetched';
+  if (INSTALL_ONLY.test(file)) return 'when installed';
   if (WHEN_CAST.test(file)) return 'when cast';
   return WEBGPU_ONLY.test(file) ? 'webgpu only' : 'first visit';
 }

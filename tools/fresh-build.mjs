@@ -17,6 +17,8 @@ const SOURCES = [
   'package-lock.json',
   'tools/headers.mjs',
   'tools/runtime-bytes.mjs',
+  'tools/service-worker.mjs',
+  'tools/budgets.mjs',
   'src',
   'public',
 ];

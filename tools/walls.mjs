@@ -2,7 +2,7 @@
  * The walls between the rooms of `src`, as lint rules. One row a room: what it may import, by name.
  */
 
-const ROOMS = ['domain', 'ports', 'flows', 'workers', 'adapters', 'sim', 'components', 'stores', 'main'];
+const ROOMS = ['domain', 'ports', 'flows', 'workers', 'adapters', 'sim', 'components', 'stores', 'service-worker', 'main'];
 
 /**
  * @typedef {object} Wall
@@ -37,7 +37,7 @@ const WALLS = [
     rooms: ['domain', 'ports', 'adapters', 'stores'],
     also: [NO_SCREEN, notTheOther('face')],
   },
-  { files: ['src/adapters/**'], rooms: ['domain', 'ports'], types: ['workers'], packages: ['comlink'] },
+  { files: ['src/adapters/**'], rooms: ['domain', 'ports'], types: ['workers', 'service-worker'], packages: ['comlink'] },
   // The lab keeps its attempts beside the bank, not in it: docs/decisions/0009.
   { files: ['src/adapters/attempt-store.ts'], rooms: ['domain', 'ports'], types: ['sim'], packages: ['dexie'] },
   { files: ['src/sim/**'], rooms: ['domain', 'ports', 'flows'] },
@@ -47,7 +47,10 @@ const WALLS = [
     rooms: ['domain', 'flows', 'stores'],
     types: ['ports', 'sim'],
     data: ['sim/scene', 'sim/casting', 'sim/customers/profiles', 'sim/attacks/model', 'sim/attacks/catalogue', 'sim/attacks/kin'],
-    packages: ['lit', 'xstate', '@awesome.me/webawesome', 'lucide-static', '@fontsource-variable/figtree'],
+    packages: [
+      ...['lit', '@lit/localize', 'xstate', '@awesome.me/webawesome', 'lucide-static', '@fontsource-variable/figtree'],
+      ...['uqr'],
+    ],
     also: [{ regex: '^(\\.\\./)+lab(/|$)', message: 'The lab is a page of its own; nobody else loads it.' }],
   },
   {
@@ -59,9 +62,26 @@ const WALLS = [
       ...['sim/scene', 'sim/customers/profiles', 'sim/rng', 'sim/attacks/model', 'sim/attacks/catalogue'],
       ...['attempt', 'batch', 'export', 'matching-statistics', 'proportion', 'statistics'].map((name) => `sim/lab/${name}`),
     ],
-    packages: ['lit', '@awesome.me/webawesome', 'lucide-static', '@observablehq/plot'],
+    packages: ['lit', '@lit/localize', '@awesome.me/webawesome', 'lucide-static', '@observablehq/plot'],
   },
-  { files: ['src/stores/**'], rooms: ['domain'], packages: [] },
+  {
+    // What the store and the bank see of the day: the only other pages with charts.
+    files: ['src/components/merchant/**', 'src/components/bank-desk/**', 'src/components/desk/**'],
+    rooms: ['domain', 'stores'],
+    types: ['ports'],
+    packages: ['lit', '@lit/localize', '@awesome.me/webawesome', 'lucide-static', '@observablehq/plot'],
+  },
+  {
+    // Shows every component, the lab's too; nobody loads it but its own page.
+    files: ['src/components/gallery/**'],
+    rooms: ['domain', 'flows', 'stores'],
+    types: ['ports', 'sim'],
+    data: ['sim/casting', 'sim/customers/profiles'],
+    packages: ['lit', '@lit/localize'],
+  },
+  { files: ['src/stores/**'], rooms: ['domain'], packages: ['valibot'] },
+  // It must start before anything else of the site is there, in one small file.
+  { files: ['src/service-worker/**'], rooms: [], types: ['ports'], packages: [] },
 ];
 
 /**

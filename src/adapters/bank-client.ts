@@ -18,6 +18,8 @@ export interface BankClientOptions {
   readonly spawn?: () => WorkerHandle<RemoteBank>;
   /** How far the page's clock is behind the machine's, milliseconds: the bank's is set alike before each call. */
   readonly lagMs?: () => number;
+  /** Hears what the bank's clock was set back by: with the first call, and whenever it grew. For other tabs that watch the same bank. */
+  readonly onLag?: (lagMs: number) => void;
   /** For testers, who need the same challenges every time. Without it they are the platform's chance. */
   readonly challengeSeed?: string | undefined;
 }
@@ -35,7 +37,8 @@ export function spawnBankWorker(): WorkerHandle<RemoteBank> {
 }
 
 /** The worker starts with the first call. */
-export function createBankClient({ spawn = spawnBankWorker, lagMs = () => 0, challengeSeed }: BankClientOptions = {}): Bank {
+export function createBankClient(options: BankClientOptions = {}): Bank {
+  const { spawn = spawnBankWorker, lagMs = () => 0, onLag, challengeSeed } = options;
   let life: { readonly remote: RemoteBank; readonly died: Promise<never>; lagMs: number } | undefined;
   let listener: ((event: BankEvent) => void) | undefined;
 
@@ -51,6 +54,7 @@ export function createBankClient({ spawn = spawnBankWorker, lagMs = () => 0, cha
     died.catch(() => undefined);
     if (challengeSeed !== undefined) handle.remote.seedChallenges(challengeSeed).catch(() => undefined);
     if (listener) handle.remote.listen(listener).catch(() => undefined);
+    onLag?.(0);
     return { remote: handle.remote, died, lagMs: 0 };
   }
 
@@ -61,6 +65,7 @@ export function createBankClient({ spawn = spawnBankWorker, lagMs = () => 0, cha
     const lag = lagMs();
     if (lag !== life.lagMs) {
       life.lagMs = lag;
+      onLag?.(lag);
       // Messages arrive in order, so the call behind it finds the clock set.
       remote.setLag(lag).catch(() => undefined);
     }

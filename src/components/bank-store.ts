@@ -8,12 +8,16 @@ import type {
   HistoryEntry,
   LimitsView,
   PhoneMessage,
+  StoredAbout,
   Wallet,
   WalletResult,
 } from '../ports';
 
 /** A question to a phone that waits for its answer. */
 export type StepUpMessage = Extract<PhoneMessage, { kind: 'step_up' }>;
+
+/** A phone stacks no more than so many. */
+const MOST_BEHIND = 3;
 
 /**
  * What the phone knows of the bank: its owner's wallets, messages, payments, claims and limits, kept fresh by the bank's events.
@@ -29,6 +33,8 @@ export class BankStore {
   limits: LimitsView | undefined;
   /** Newest message that arrived while the page was open, whoever it is for. */
   arrived: PhoneMessage | undefined;
+  /** Older news that was not taken away yet and lies behind it, newest first. */
+  behind: readonly PhoneMessage[] = [];
   /** Ids of messages that were seen. */
   readonly #seen = new Set<string>();
   /** Customer and store of every trust that was given on this page. */
@@ -82,10 +88,24 @@ export class BankStore {
     if (this.#seen.size !== before) this.#changed();
   }
 
-  /** Takes the banner away. */
+  /** Takes the banner away; what lay behind it and still counts comes to the front. */
   dismiss(): void {
-    this.arrived = undefined;
+    this.#stack(this.behind.filter((message) => this.#isNews(message)));
     this.#changed();
+  }
+
+  get #stacked(): readonly PhoneMessage[] {
+    return this.arrived ? [this.arrived, ...this.behind] : [];
+  }
+
+  #stack([front, ...behind]: readonly PhoneMessage[]): void {
+    this.arrived = front;
+    this.behind = behind.slice(0, MOST_BEHIND);
+  }
+
+  /** A code or a question that is over is no news; of another wallet nobody here knows. */
+  #isNews({ kind, messageId }: PhoneMessage): boolean {
+    return (kind !== 'sms_code' && kind !== 'step_up') || this.messages.some((message) => message.messageId === messageId);
   }
 
   /** Puts the newest SMS code back at the top. */
@@ -110,6 +130,13 @@ export class BankStore {
     } catch {
       return 'lost';
     }
+  }
+
+  /** Reads everything again: a page that was out of sight may have missed something. */
+  async readAgain(): Promise<void> {
+    await this.#readWallets();
+    if (this.#customerId !== undefined) await this.#readOwn(this.#customerId);
+    this.#changed();
   }
 
   /** Reads the wallets again, when others than the phone have opened one. */
@@ -146,6 +173,28 @@ export class BankStore {
 
   async deleteFace(): Promise<WalletResult<Wallet>> {
     return this.#change((customerId) => this.bank.deleteFace(customerId));
+  }
+
+  async storedAbout(): Promise<WalletResult<StoredAbout>> {
+    if (this.#customerId === undefined) return { kind: 'refused', reason: 'unknown_customer' };
+    return this.bank.storedAbout(this.#customerId);
+  }
+
+  /** Deletes the wallet in view, and turns to another one where there is one. */
+  async forgetWallet(): Promise<WalletResult<null>> {
+    const customerId = this.#customerId;
+    if (customerId === undefined) return { kind: 'refused', reason: 'unknown_customer' };
+    const result = await this.bank.forgetWallet(customerId);
+    if (result.kind === 'ok') await this.#leave(customerId);
+    return result;
+  }
+
+  /** The wallet is gone: nothing that it heard is shown any more. */
+  async #leave(customerId: string): Promise<void> {
+    this.#stack(this.#stacked.filter((message) => message.customerId !== customerId));
+    await this.#readWallets();
+    if (this.wallet === undefined) await this.choose(this.wallets.at(-1)?.customerId);
+    this.#changed();
   }
 
   /** Reads the limits again: a day may have begun, or a raise may hold by now. */
@@ -200,9 +249,16 @@ export class BankStore {
 
   async #hear(event: BankEvent): Promise<void> {
     if (event.kind === 'message') {
-      this.arrived = event.message;
+      const { message } = event;
+      this.#stack([message, ...this.#stacked]);
+      // Paid, so somebody approved, here or on another phone: nothing is asked any more, even before the bank's answer is read.
+      if (message.kind === 'paid') this.messages = this.messages.filter((one) => !asksFor(one, message.receipt.paymentId));
       this.#changed();
-    } else await this.#readWallets();
+    } else {
+      await this.#readWallets();
+      // Opened or deleted by somebody else, as from another tab: a phone without a wallet takes the newest.
+      if (this.wallet === undefined) await this.#leave(event.customerId);
+    }
     const customerId = event.kind === 'message' ? event.message.customerId : event.customerId;
     if (customerId === this.#customerId) await this.#readOwn(customerId);
     this.#changed();
@@ -230,4 +286,8 @@ export class BankStore {
   #changed(): void {
     for (const host of this.#hosts) host.requestUpdate();
   }
+}
+
+function asksFor(message: PhoneMessage, paymentId: string): boolean {
+  return message.kind === 'step_up' && message.paymentId === paymentId;
 }

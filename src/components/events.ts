@@ -15,6 +15,8 @@ export interface SmileEvents {
   'smile-dismiss': undefined;
   'smile-back': undefined;
   'smile-switch-camera': { deviceId: string };
+  /** The answer to the question whether the screen may shine. */
+  'smile-lights': { choice: 'on' | 'off' };
   /** From a digit field on every change; from a screen when the digits are complete. */
   'smile-digits': { digits: string };
   'smile-key': { key: KeypadKey };
@@ -50,5 +52,6 @@ export function emit<K extends keyof SmileEvents>(from: HTMLElement, type: K, ..
 
 declare global {
   interface HTMLElementEventMap extends SmileCustomEvents {}
+  interface DocumentEventMap extends SmileCustomEvents {}
 }
 type SmileCustomEvents = { [K in keyof SmileEvents]: CustomEvent<SmileEvents[K]> };

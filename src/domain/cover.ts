@@ -55,7 +55,9 @@ export type ClaimState =
       readonly coveredMinor: Minor;
       readonly takenBack: TakenBack;
       readonly endedAtMs: number;
-    };
+    }
+  /** The merchant gave the whole payment back while the claim waited: the fund paid nothing. */
+  | { readonly status: 'refunded'; readonly endedAtMs: number };
 
 export type Claim = ClaimBasis & ClaimState;
 
@@ -194,8 +196,15 @@ export function withdrawClaim(claim: Claim, customer: Account, nowMs: number): C
     case 'upheld':
     case 'rejected':
     case 'withdrawn':
+    case 'refunded':
       return WRONG_STATUS;
   }
+}
+
+/** Ends a claim that waits for the fund, once the customer has the whole payment back from its merchant. Moves nothing. */
+export function closeRefunded(claim: Claim, refundedMinor: Minor, nowMs: number): ClaimResult {
+  if (claim.status !== 'unfunded' || coverableMinor(claim.paymentAmount, refundedMinor) > 0) return WRONG_STATUS;
+  return { kind: 'ok', claim: { ...basisOf(claim), status: 'refunded', endedAtMs: nowMs }, posts: [] };
 }
 
 /**

@@ -25,7 +25,8 @@ export interface Account {
   readonly heldMinor: Minor;
 }
 
-export type TransferPurpose = 'funding' | 'payment' | 'refund' | 'fee' | 'payout' | 'cover' | 'recovery' | 'fund_contribution';
+export type TransferPurpose =
+  'funding' | 'payment' | 'refund' | 'fee' | 'payout' | 'cover' | 'recovery' | 'fund_contribution' | 'closing';
 
 /** From which kinds of account to which each purpose may move money. */
 const SIDES: Readonly<Record<TransferPurpose, { readonly from: readonly AccountKind[]; readonly to: readonly AccountKind[] }>> = {
@@ -38,6 +39,8 @@ const SIDES: Readonly<Record<TransferPurpose, { readonly from: readonly AccountK
   cover: { from: ['loss_cover'], to: ['customer'] },
   recovery: { from: ['customer', 'merchant', 'suspense'], to: ['loss_cover'] },
   fund_contribution: { from: ['fees'], to: ['loss_cover'] },
+  // What is left in a wallet whose owner is forgotten.
+  closing: { from: ['customer'], to: ['issuing'] },
 };
 
 export type TransferState = 'authorised' | 'captured' | 'voided' | 'expired';

@@ -64,6 +64,17 @@ export function opensSimulated({ world, deviceId, devices }: CaptureContext): bo
   return devices.some((device) => device.deviceId === deviceId && device.simulated === true);
 }
 
+/** Whether the challenge has light that the visitor was never asked about. */
+export function asksAboutLight({ challenge, world }: CaptureContext): boolean {
+  return challenge?.light !== undefined && world.screen?.lights?.choice() === 'unasked';
+}
+
+/** Whether the challenge has light that must not be shone: the visitor never said yes, or has taken it back. */
+export function mustStayDark({ challenge, world }: CaptureContext): boolean {
+  const lights = world.screen?.lights;
+  return challenge?.light !== undefined && lights !== undefined && lights.choice() !== 'on';
+}
+
 /** What the customer is asked for now. */
 export function askedFor({ challenge, answers }: CaptureContext): ChallengeAction | undefined {
   return challenge?.actions[answers.length];

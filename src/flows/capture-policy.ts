@@ -7,6 +7,8 @@ import { answerTimeoutMs } from '../domain/challenge-answer';
 export interface CapturePolicy {
   /** To bring the face to where it can be used. */
   readonly positionTimeoutMs: number;
+  /** To say whether the screen may shine; who says nothing is not shone at. */
+  readonly noticeTimeoutMs: number;
   /** To collect the still frames. */
   readonly holdTimeoutMs: number;
   /** For the worker to make and seal the probe. */
@@ -29,6 +31,7 @@ export interface CapturePolicy {
 
 export const CAPTURE_POLICY: CapturePolicy = {
   positionTimeoutMs: 20_000,
+  noticeTimeoutMs: 15_000,
   holdTimeoutMs: 8_000,
   probeTimeoutMs: 6_000,
   bankTimeoutMs: 10_000,

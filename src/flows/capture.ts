@@ -11,8 +11,10 @@ import type { Observation } from '../domain/observation';
 import {
   answerOf,
   askedFor,
+  asksAboutLight,
   isTooOldToHold,
   isTooOldToPrompt,
+  mustStayDark,
   opensSimulated,
   probeOrder,
   stillSeqs,
@@ -45,6 +47,8 @@ export interface CaptureInput {
 export type CaptureEvent =
   | { readonly type: 'ABORT' }
   | { readonly type: 'RETRY' }
+  /** The answer to the notice before the first light. */
+  | { readonly type: 'LIGHTS'; readonly choice: 'on' | 'off' }
   | { readonly type: 'SWITCH_CAMERA'; readonly deviceId: string | undefined }
   | ScanEvent;
 
@@ -97,6 +101,8 @@ const flow = setup({
     keepAnswer: assign({ answers: ({ context }) => withAnswer(context) }),
     askAgain: sendTo('scan', { type: 'RENEW', because: 'broken' }),
     askNewer: sendTo('scan', { type: 'RENEW', because: 'old' }),
+    shineOn: ({ context }) => context.world.screen?.lights?.choose('on'),
+    stayDark: ({ context }) => context.world.screen?.lights?.choose('off'),
     sayPrompted: sendTo('scan', ({ context }) => ({ type: 'PROMPTED', still: stillSeqs(context) })),
   },
   guards: {
@@ -106,6 +112,8 @@ const flow = setup({
     positioned: ({ context }) =>
       context.challenge !== undefined && context.track.okStreak >= context.policy.positionFrames && !context.observation?.loading,
     loading: ({ context }) => context.observation?.loading === true,
+    asksAboutLight: ({ context }) => asksAboutLight(context),
+    mustStayDark: ({ context }) => mustStayDark(context),
     shines: ({ context }) => context.challenge?.light !== undefined,
     held: ({ context }) => hasHeld(context.track, context.policy),
     tooOldToHold: ({ context }) => isTooOldToHold(context),
@@ -115,6 +123,7 @@ const flow = setup({
       answerOf(context).kind === 'answered' && context.answers.length + 1 === context.challenge?.actions.length,
   },
   delays: {
+    noticeTimeout: ({ context }) => context.policy.noticeTimeoutMs,
     positionTimeout: ({ context }) => context.policy.positionTimeoutMs,
     holdTimeout: ({ context }) => context.policy.holdTimeoutMs,
     shown: ({ context }) => (context.challenge?.light?.durationMs ?? 0) + LIGHT_AFTERGLOW_MS,
@@ -144,6 +153,9 @@ const timeOut = (stage: 'position' | 'hold' | 'challenge' | 'probing') =>
       })),
     ],
   }) as const;
+
+/** Without light there is another challenge: the one in hand was drawn with it. */
+const goDark = { target: 'position', actions: ['stayDark', 'forget', 'askNewer'] } as const;
 
 const startOver = { target: 'position', actions: ['forget', 'askAgain'] } as const;
 
@@ -187,10 +199,17 @@ export const captureMachine = flow.createMachine({
       entry: assign({ progress: PROGRESS.position, track: EMPTY_TRACK }),
       on: { 'SCAN.SEEN': { actions: remember((context, seen) => trackPosition(context.track, seen)) } },
       always: [
+        { guard: 'asksAboutLight', target: 'notice' },
         { guard: and(['positioned', 'tooOldToHold']), actions: ['forget', 'askNewer'] },
         { guard: 'positioned', target: 'hold' },
       ],
       after: { positionTimeout: [{ guard: 'loading', target: 'position', reenter: true }, timeOut('position')] },
+    },
+    notice: {
+      on: {
+        LIGHTS: [{ guard: ({ event }) => event.choice === 'on', target: 'position', actions: 'shineOn' }, goDark],
+      },
+      after: { noticeTimeout: goDark },
     },
     hold: {
       entry: assign({ progress: PROGRESS.hold }),
@@ -209,6 +228,7 @@ export const captureMachine = flow.createMachine({
         { guard: 'broken', ...startOver },
         { guard: 'drifted', target: 'position' },
         { guard: and(['held', 'tooOldToPrompt']), target: 'position', actions: ['forget', 'askNewer'] },
+        { guard: and(['held', 'mustStayDark']), ...goDark },
         { guard: and(['held', 'shines']), target: 'light', actions: 'sayPrompted' },
         { guard: 'held', target: 'challenge', actions: 'sayPrompted' },
       ],

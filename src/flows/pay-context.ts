@@ -4,7 +4,8 @@
 import type { SealedProbe } from '../domain/challenge';
 import { exactDigits } from '../domain/digits';
 import { readPasscode } from '../domain/passcode';
-import type { DeclineReason, Order, PayerMask, PaymentStep, Receipt } from '../domain/payment';
+import { parsePayCode, type PayCode } from '../domain/pay-code';
+import type { DeclineReason, Order, PayerMask, PaymentMethod, PaymentStep, Receipt } from '../domain/payment';
 import { parsePhone } from '../domain/phone';
 import type { World } from '../ports';
 import type { CapturePolicy } from './capture-policy';
@@ -32,7 +33,7 @@ export interface PayContext {
   readonly policy: PayPolicy;
   readonly capturePolicy: Partial<CapturePolicy> | undefined;
   readonly order: Order | undefined;
-  readonly method: 'face' | 'passcode';
+  readonly method: PaymentMethod;
   /** The bank's last answer. */
   readonly step: PaymentStep | undefined;
   readonly digitsNeeded: 'last4' | 'all11' | undefined;
@@ -40,7 +41,7 @@ export interface PayContext {
   readonly receipt: Receipt | undefined;
   readonly decline: { readonly reason: DeclineReason; readonly retryAtMs?: number } | undefined;
   /** What was typed cannot be right in form; it was not sent and cost no try. */
-  readonly problem: 'digits' | 'phone' | 'passcode' | undefined;
+  readonly problem: 'digits' | 'phone' | 'passcode' | 'code' | undefined;
   /** What an earlier page of this terminal had left open; voided by the bank unless it was paid. */
   readonly recovered: readonly Recovered[];
   readonly idempotencyKey: string | undefined;
@@ -51,11 +52,14 @@ export interface PayContext {
 export type PayEvent =
   | { readonly type: 'START_FACE'; readonly order: Order }
   | { readonly type: 'START_PASSCODE'; readonly order: Order }
+  | { readonly type: 'START_CODE'; readonly order: Order }
   | { readonly type: 'USE_PASSCODE' }
   | { readonly type: 'DIGITS'; readonly digits: string }
   | { readonly type: 'CONFIRM' }
   | { readonly type: 'CANCEL' }
   | { readonly type: 'PASSCODE'; readonly phoneNumber: string; readonly passcode: string }
+  /** A payment code was read off the customer's phone, or typed. */
+  | { readonly type: 'CODE'; readonly code: string }
   | { readonly type: 'RETRY' }
   | { readonly type: 'NEW_ORDER' };
 
@@ -128,6 +132,18 @@ export function passcodeCall(context: PayContext, phoneNumber: string, passcode:
       passcode: readPasscode(passcode) ?? passcode,
     },
   };
+}
+
+/** A new attempt by a code that may be right in form. The key is drawn here, before the first send. */
+export function codeCall(context: PayContext, code: PayCode): Partial<PayContext> {
+  const { order, terminalId, world } = context;
+  if (!order) throw new Error('a code without an order');
+  return { problem: undefined, idempotencyKey: world.rng.id(), call: { kind: 'code', order, terminalId, code } };
+}
+
+/** The code as the bank shows it, or `undefined` for a misreading. */
+export function payCodeOf(event: PayEvent): PayCode | undefined {
+  return event.type === 'CODE' ? parsePayCode(event.code) : undefined;
 }
 
 /** What a start event brings. */

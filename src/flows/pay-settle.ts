@@ -2,6 +2,7 @@
  * Talking to the bank about money: an answer that is lost is asked for again, never guessed.
  */
 import type { SealedProbe } from '../domain/challenge';
+import type { PayCode } from '../domain/pay-code';
 import type { Order, PaymentStep } from '../domain/payment';
 import type { Bank, Clock } from '../ports';
 import { within } from './clock';
@@ -16,6 +17,7 @@ export type PayCall =
       readonly phoneNumber: string;
       readonly passcode: string;
     }
+  | { readonly kind: 'code'; readonly order: Order; readonly terminalId: string; readonly code: PayCode }
   | { readonly kind: 'digits'; readonly paymentId: string; readonly digits: string }
   | { readonly kind: 'confirm'; readonly paymentId: string }
   | { readonly kind: 'cancel'; readonly paymentId: string; readonly phoneAsked: boolean };
@@ -66,8 +68,11 @@ export function isOpen(
  */
 export async function settle(job: Settlement): Promise<PaymentStep> {
   const sent = callSafely(() => send(job));
+  const sending = { isOver: false };
+  const over = (): void => void (sending.isOver = true);
+  sent.then(over, over);
   const first = await within(job.clock, job.policy.bankTimeoutMs, () => sent);
-  const step = first.kind === 'value' ? first.value : await findOut(job, first.kind === 'threw');
+  const step = first.kind === 'value' ? first.value : await findOut(job, sending);
   if (job.call.kind === 'cancel' && (isOpen(step) || (mayMoveMoney(job.call) && isNoAnswer(step)))) {
     return cancelAgain(job, job.call.paymentId);
   }
@@ -87,20 +92,28 @@ export async function awaitPhone(job: Omit<Settlement, 'call'>): Promise<Payment
   }
 }
 
-/** A confirmation, and digits after which a phone may be asked that approves; and a cancellation while it is asked. */
+/**
+ * A confirmation, a code, which is taken at once where the amount is small, and digits after which a phone may be asked that approves;
+ * and a cancellation while it is asked.
+ */
 function mayMoveMoney(call: PayCall): boolean {
-  return call.kind === 'confirm' || call.kind === 'digits' || (call.kind === 'cancel' && call.phoneAsked);
+  if (call.kind === 'cancel') return call.phoneAsked;
+  return call.kind === 'confirm' || call.kind === 'code' || call.kind === 'digits';
 }
 
-async function findOut(job: Settlement, answered: boolean): Promise<PaymentStep> {
+/** @param sending whether the call itself has come to an end, with an answer or without */
+async function findOut(job: Settlement, sending: { readonly isOver: boolean }): Promise<PaymentStep> {
   const { bank, clock, policy, idempotencyKey, call, signal } = job;
   for (let asked = 1; ; asked++) {
+    // Looked at before the books are: a call that ends while they are read may have written after that page.
+    const wasOver = sending.isOver;
     const found = await within(clock, policy.bankTimeoutMs, () => bank.findPayment(idempotencyKey));
     const lastOne = asked >= policy.queries;
     const told = found.kind === 'value' && !isNoAnswer(found.value) ? found.value : undefined;
     if (told && !isUnknown(told)) return told;
-    // The bank knows nothing and the call is over: it never took effect. While the call is under way it may still take effect.
-    if (told && (answered || lastOne)) return told;
+    // The bank knows nothing and the call is over: it never took effect. While the call is under way it may still take effect, and a
+    // code is then taken without another question, so that nothing may be said before.
+    if (told && (wasOver || (lastOne && call.kind !== 'code'))) return told;
     if (!told && lastOne && !mayMoveMoney(call)) return { kind: 'declined', reason: 'storage_failed' };
     await clock.sleep(policy.queryEveryMs, signal);
   }
@@ -139,6 +152,8 @@ function send({ bank, call, idempotencyKey }: Settlement): Promise<PaymentStep> 
       const { order, terminalId, phoneNumber, passcode } = call;
       return bank.payWithPasscode({ order, terminalId, phoneNumber, passcode, idempotencyKey });
     }
+    case 'code':
+      return bank.payWithCode({ order: call.order, terminalId: call.terminalId, code: call.code, idempotencyKey });
     case 'digits':
       return bank.submitDigits(call.paymentId, call.digits);
     case 'confirm':

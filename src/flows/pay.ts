@@ -8,7 +8,18 @@ import type { PaymentStep } from '../domain/payment';
 import { parsePhone } from '../domain/phone';
 import { captureMachine } from './capture';
 import { flowClock, within } from './clock';
-import { FRESH, cancelCall, digitsOf, faceCall, facts, openPaymentId, orderOf, passcodeCall } from './pay-context';
+import {
+  FRESH,
+  cancelCall,
+  codeCall,
+  digitsOf,
+  faceCall,
+  facts,
+  openPaymentId,
+  orderOf,
+  passcodeCall,
+  payCodeOf,
+} from './pay-context';
 import type { PayContext, PayEvent, PayInput, Recovered, Wish } from './pay-context';
 import { PAY_POLICY, awaitPhone, isOpen, settle } from './pay-settle';
 import type { Settlement } from './pay-settle';
@@ -31,6 +42,7 @@ const flow = setup({
   actions: {
     startFace: assign({ ...FRESH, method: 'face' }),
     startPasscode: assign({ ...FRESH, method: 'passcode' }),
+    startCode: assign({ ...FRESH, method: 'code' }),
     reset: assign({ ...FRESH, order: undefined, method: 'face' }),
     wishToLeave: assign({ wish: 'leave' }),
     wishForPasscode: assign({ wish: 'passcode' }),
@@ -100,6 +112,7 @@ const walkedAway = { target: 'settling', actions: ['wishToExpire', 'callCancel']
 
 const startFace = { target: 'face', actions: flow.assign(({ event }) => orderOf(event)) } as const;
 const startPasscode = { target: 'passcode', actions: flow.assign(({ event }) => orderOf(event)) } as const;
+const startCode = { target: 'code', actions: flow.assign(({ event }) => orderOf(event)) } as const;
 
 /** While `face` runs, the capture is the child with id `capture`; aborting it leads back to `idle`. */
 export const payMachine = flow.createMachine({
@@ -123,7 +136,7 @@ export const payMachine = flow.createMachine({
         onDone: { target: 'idle', actions: assign({ recovered: ({ event }) => event.output }) },
       },
     },
-    idle: { entry: 'reset', on: { START_FACE: startFace, START_PASSCODE: startPasscode } },
+    idle: { entry: 'reset', on: { START_FACE: startFace, START_PASSCODE: startPasscode, START_CODE: startCode } },
     face: {
       entry: 'startFace',
       invoke: {
@@ -179,15 +192,40 @@ export const payMachine = flow.createMachine({
     // Approval on the phone is the act of intent, so nothing is left to confirm here. The bank ends it when the phone is too late.
     step_up: { invoke: phoning, on: { CANCEL: leaveOpen, USE_PASSCODE: leaveForPasscode } },
     settling: { invoke: asking, on: { CANCEL: { actions: 'wishToLeave' } } },
-    paid: { on: { NEW_ORDER: 'idle', START_FACE: startFace, START_PASSCODE: startPasscode } },
+    paid: { on: { NEW_ORDER: 'idle', START_FACE: startFace, START_PASSCODE: startPasscode, START_CODE: startCode } },
     declined: {
       on: {
-        RETRY: [{ guard: ({ context }) => context.method === 'passcode', target: 'passcode' }, { target: 'face' }],
+        RETRY: [
+          { guard: ({ context }) => context.method === 'passcode', target: 'passcode' },
+          { guard: ({ context }) => context.method === 'code', target: 'code' },
+          { target: 'face' },
+        ],
         USE_PASSCODE: 'passcode',
         CANCEL: 'idle',
         NEW_ORDER: 'idle',
         START_FACE: startFace,
         START_PASSCODE: startPasscode,
+        START_CODE: startCode,
+      },
+    },
+    // A code that the terminal misread is asked for again here: nothing was sent, and the code is still good.
+    code: {
+      entry: 'startCode',
+      on: {
+        CODE: [
+          {
+            guard: ({ event }) => payCodeOf(event) !== undefined,
+            target: 'submitting',
+            actions: assign(({ context, event }) => {
+              const code = payCodeOf(event);
+              return code === undefined ? {} : codeCall(context, code);
+            }),
+          },
+          { actions: assign({ problem: 'code' }) },
+        ],
+        USE_PASSCODE: 'passcode',
+        CANCEL: 'idle',
+        NEW_ORDER: 'idle',
       },
     },
     passcode: {

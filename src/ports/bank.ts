@@ -6,8 +6,28 @@ import type { Limits } from '../domain/limits';
 import type { Money } from '../domain/money';
 import type { CodePaymentRequest, Order, PasscodePaymentRequest, PaymentRequest, PaymentStep } from '../domain/payment';
 import type { BusinessDay, SettlementRecord } from '../domain/settlement';
-import type { FundView, MerchantResult, RefundRequest, StoreDay, StoreEntry, Verdict } from './merchant';
-import type { BankEvent, ClaimView, HistoryEntry, LimitsView, PhoneMessage, ShownPayCode, Wallet, WalletResult } from './phone';
+import type {
+  DeskReport,
+  FundView,
+  MerchantResult,
+  RefundRequest,
+  StoreDay,
+  StoreDaySum,
+  StoreEntry,
+  StoreOrder,
+  Verdict,
+} from './merchant';
+import type {
+  BankEvent,
+  ClaimView,
+  HistoryEntry,
+  LimitsView,
+  PhoneMessage,
+  ShownPayCode,
+  StoredAbout,
+  Wallet,
+  WalletResult,
+} from './phone';
 
 export type BankUnavailableReason =
   | 'storage_blocked' /* IndexedDB is refused (private mode, policy) or held by an old tab */
@@ -50,6 +70,15 @@ export interface Bank {
   setSmileToPay(customerId: string, on: boolean): Promise<WalletResult<Wallet>>;
   /** Template and its consent's use end here; the ledger stays. */
   deleteFace(customerId: string): Promise<WalletResult<Wallet>>;
+  /**
+   * Deletes all that tells who the customer is: name, number, passcode, consents, messages, limits, face. Money left in the wallet goes back to
+   * where simulated money comes from; payments stay in the books of an account that belongs to nobody, and cannot be refunded any more.
+   * A payment that waits for digits is cancelled. Refused (`money_on_hold`, `claim_open`) while somebody still owes somebody an answer: cancel
+   * the payment, or withdraw the claim, first. A second time: `unknown_customer`.
+   */
+  forgetWallet(customerId: string): Promise<WalletResult<null>>;
+  /** What is kept about the customer, for the customer to see. Nothing of a template but its size and kind. */
+  storedAbout(customerId: string): Promise<WalletResult<StoredAbout>>;
   limits(customerId: string): Promise<WalletResult<LimitsView>>;
   /** Less holds at once, more after a day. */
   setLimits(customerId: string, wanted: Limits): Promise<WalletResult<LimitsView>>;
@@ -107,6 +136,10 @@ export interface Bank {
   refund(request: RefundRequest): Promise<MerchantResult<StoreEntry>>;
   /** Today by the store's clock, when no day is named. */
   storeDay(storeId: string, day?: BusinessDay): Promise<StoreDay>;
+  /** Every day on which the store sold something or gave something back, newest first. */
+  storeDays(storeId: string): Promise<readonly StoreDaySum[]>;
+  /** What was sold with a payment of this store, and what of it can still be given back. */
+  storeOrder(storeId: string, paymentId: string): Promise<MerchantResult<StoreOrder>>;
   /** End of a day that is over: fee, fund and payout, at most once. */
   settleDay(storeId: string, day: BusinessDay): Promise<MerchantResult<SettlementRecord>>;
   /** CSV of a settled day. */
@@ -114,6 +147,8 @@ export interface Bank {
 
   // the bank's own desk
   fund(): Promise<FundView>;
+  /** The fund over time, the claims that were decided, and where the journal ends. */
+  deskReport(): Promise<DeskReport>;
   reviewClaim(claimId: string, verdict: Verdict): Promise<WalletResult<ClaimView>>;
   /**
    * Issues the customer's template anew, as after a leak: it compares as before, and what was copied of the old one compares with nothing.

@@ -45,7 +45,13 @@ export interface LimitsView {
 }
 
 /** What became of the report of a loss. */
-export type ClaimStatus = 'unfunded' | 'under_review' | 'upheld' | 'rejected' | 'withdrawn';
+export type ClaimStatus =
+  | 'unfunded'
+  | 'under_review'
+  | 'upheld'
+  | 'rejected'
+  | 'withdrawn'
+  | 'refunded'; /* its merchant gave the whole payment back first */
 
 /** As its customer sees it. */
 export interface ClaimView {
@@ -62,6 +68,58 @@ export interface ShownPayCode {
   /** Eighteen digits. Whoever reads them can pay. */
   readonly code: string;
   readonly expiresAtMs: number;
+}
+
+/** One consent to the use of a face, as kept. */
+export interface StoredConsent {
+  readonly version: string;
+  readonly givenAtMs: number;
+  /** Whether a guardian agreed, whose name and number are kept with it. */
+  readonly byGuardian: boolean;
+  /** Absent while it stands. */
+  readonly withdrawnAtMs?: number;
+}
+
+/** An enrolled template, described; what is in it never leaves the bank. */
+export interface StoredTemplate {
+  /** All that is stored of it: locked versions, their seed, and updates that wait. */
+  readonly bytes: number;
+  readonly modelId: string;
+  readonly modelVersion: string;
+  readonly enrolledAtMs: number;
+  /** Absent when it is as it was enrolled. */
+  readonly updatedAtMs?: number;
+  /** Whether it is under a transform of its own, so that it can be revoked. */
+  readonly isProtected: boolean;
+}
+
+/** Everything that the bank's tables hold of one customer, counted. */
+export interface StoredAbout {
+  readonly wallet: {
+    readonly createdAtMs: number;
+    readonly hasBirthday: boolean;
+    readonly hasOwnLimits: boolean;
+    readonly trustedStores: number;
+  };
+  /** Newest first. */
+  readonly consents: readonly StoredConsent[];
+  /** Absent: no face is stored. */
+  readonly template?: StoredTemplate;
+  readonly messages: number;
+  /** What the risk rules remember: recent payments, and stores that were visited. */
+  readonly habits: { readonly payments: number; readonly stores: number };
+  /** Failed tries, and waits that follow from them. */
+  readonly waits: number;
+  /** Codes that stand now. */
+  readonly codes: number;
+  /** These stay, without a name, when the wallet is forgotten. */
+  readonly payments: number;
+  readonly claims: number;
+  /** Entries of the journal that moved money of the wallet. */
+  readonly postings: number;
+  /** While there are any, the wallet cannot be forgotten. */
+  readonly openPayments: number;
+  readonly openClaims: number;
 }
 
 /** A message on the customer's phone. */
@@ -124,6 +182,8 @@ export type WalletRefusal =
   | 'already_claimed'
   | 'already_refunded'
   | 'claim_closed'
+  | 'money_on_hold' /* a payment waits for its confirmation: end it, or let it expire */
+  | 'claim_open' /* withdraw it, or wait for the review */
   | 'storage_failed';
 
 export type WalletResult<T> =

@@ -20,7 +20,7 @@ export const capturePanelStyles = css`
     grid-row: 1 / 5;
     grid-column: 1;
     padding-top: 4.5rem;
-    background: rgb(10 16 14 / 72%);
+    background: var(--s-scrim-strong);
   }
   .panel h3 {
     font-size: clamp(1.35rem, 5cqmin, 2rem);
@@ -40,7 +40,7 @@ export const capturePanelStyles = css`
     width: 4.5rem;
     height: 4.5rem;
     border-radius: 50%;
-    background: rgb(255 198 41 / 16%);
+    background: var(--s-glow-sun);
     color: var(--s-sun);
     font-size: 2rem;
   }
@@ -57,7 +57,7 @@ export const capturePanelStyles = css`
   .bar {
     height: 0.6rem;
     border-radius: var(--s-radius-full);
-    background: rgb(255 255 255 / 18%);
+    background: var(--s-veil);
     overflow: hidden;
   }
   .bar span {

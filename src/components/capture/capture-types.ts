@@ -1,13 +1,14 @@
+import { msg, str } from '@lit/localize';
 import type { Challenge } from '../../domain/challenge';
 import type { Guidance } from '../../domain/observation';
 import type { CaptureFailure } from '../../flows/capture';
-import type { CameraDevice, Clock, LoadProgress } from '../../ports';
-import { REFUSAL_WORDS } from '../bank-words';
-import { CAMERA_WORDS, ENGINE_WORDS, GUIDANCE_WORDS, REJECTION_WORDS, TIMEOUT_WORDS, type Words } from '../words';
+import type { CameraDevice, Clock, LoadProgress, WalletRefusal } from '../../ports';
+import { refusalWords } from '../bank-words';
+import { cameraWords, engineWords, guidanceWords, rejectionWords, timeoutWords, type Words } from '../words';
 
 /** What the capture view draws: the state's name and the parts of its context that can be seen. */
 export interface CaptureView {
-  readonly state: 'opening' | 'position' | 'hold' | 'light' | 'challenge' | 'probing' | 'failed' | 'done' | 'aborted';
+  readonly state: 'opening' | 'position' | 'notice' | 'hold' | 'light' | 'challenge' | 'probing' | 'failed' | 'done' | 'aborted';
   readonly preview?: MediaStream | undefined;
   readonly devices: readonly CameraDevice[];
   readonly deviceId?: string | undefined;
@@ -30,26 +31,30 @@ export interface CaptureView {
 export function failureWords(failure: CaptureFailure): Words {
   switch (failure.kind) {
     case 'camera':
-      return CAMERA_WORDS[failure.reason];
+      return cameraWords()[failure.reason];
     case 'engine':
-      return ENGINE_WORDS[failure.reason];
+      return engineWords()[failure.reason];
     case 'timeout': {
-      const base = TIMEOUT_WORDS[failure.stage];
+      const base = timeoutWords()[failure.stage];
       if (!failure.guidance || failure.guidance === 'ok') return base;
-      const { title, next } = GUIDANCE_WORDS[failure.guidance];
-      return { ...base, next: `${title} ${next} Then try again.` };
+      const { title, next } = guidanceWords()[failure.guidance];
+      return { ...base, next: msg(str`${title} ${next} Then try again.`) };
     }
     case 'rejected':
-      return REJECTION_WORDS[failure.reason];
+      return rejectionWords()[failure.reason];
     case 'locked':
-      return { title: 'Too many tries', next: 'Face payment rests for a short while.', icon: 'lock' };
+      return { title: msg('Too many tries'), next: msg('Face payment rests for a short while.'), icon: 'lock' };
     case 'refused':
       return isRefusal(failure.reason)
-        ? REFUSAL_WORDS[failure.reason]
-        : { title: 'The bank did not start a scan', next: 'Nothing was taken. Try again in a moment.', icon: 'circle-alert' };
+        ? refusalWords()[failure.reason]
+        : {
+            title: msg('The bank did not start a scan'),
+            next: msg('Nothing was taken. Try again in a moment.'),
+            icon: 'circle-alert',
+          };
   }
 }
 
-function isRefusal(reason: string): reason is keyof typeof REFUSAL_WORDS {
-  return Object.hasOwn(REFUSAL_WORDS, reason);
+function isRefusal(reason: string): reason is WalletRefusal {
+  return Object.hasOwn(refusalWords(), reason);
 }

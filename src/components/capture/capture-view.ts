@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { ChallengeAction } from '../../domain/challenge';
@@ -9,10 +10,11 @@ import '../mark/mark';
 import type { Mood } from '../mark/mark';
 import { SmileScreen } from '../screen';
 import { shared } from '../theme/shared.styles';
-import { CHALLENGE_WORDS, GUIDANCE_WORDS, OPENING_WORDS } from '../words';
+import { challengeWords, guidanceWords, openingWords } from '../words';
 import { capturePanelStyles } from './capture-panel.styles';
 import { captureStyles } from './capture.styles';
 import { failureWords, type CaptureView } from './capture-types';
+import { lightNotice } from './light-notice';
 import './light-screen';
 
 /** How the mark shows what is asked for. */
@@ -29,15 +31,15 @@ const GUIDANCE_HOLD_MS = 600;
 
 /**
  * The camera's view with its oval, for the terminal and the phone alike. Draws a `CaptureView`, owns nothing.
- * Emits `smile-cancel`, `smile-retry`, `smile-use-passcode`, `smile-switch-camera`.
+ * Emits `smile-cancel`, `smile-retry`, `smile-use-passcode`, `smile-switch-camera`, `smile-lights`.
  */
 @customElement('smile-capture-view')
 export class SmileCaptureView extends SmileScreen {
   static override styles = [shared, captureStyles, capturePanelStyles];
 
   @property({ attribute: false }) view: CaptureView = { state: 'opening', devices: [], progress: 0 };
-  /** Heading, for example `Pay ¥38.00`. */
-  @property() heading = 'Look here';
+  /** Heading, for example `Pay ¥38.00`; “Look here” when left out. */
+  @property() heading = '';
   /** Whether paying by passcode is offered beside it. */
   @property({ type: Boolean }) passcode = false;
   @state() private shown: Guidance | undefined;
@@ -79,15 +81,15 @@ export class SmileCaptureView extends SmileScreen {
   override render() {
     const { state, preview } = this.view;
     const live = preview !== undefined && state !== 'failed';
-    const seeing = live && state !== 'opening';
+    const seeing = live && state !== 'opening' && state !== 'notice';
     return html`
       <video class=${live ? 'live' : ''} autoplay muted playsinline aria-hidden="true"></video>
       ${seeing ? this.#oval() : nothing} ${state === 'light' ? this.#light() : nothing}
       <div class="top" style="grid-row:1">
-        <h2 tabindex="-1">${this.heading}</h2>
-        ${this.view.simulated ? html`<span class="simulated">simulated</span>` : nothing} ${this.#picker()}
+        <h2 tabindex="-1">${this.heading || msg('Look here')}</h2>
+        ${this.view.simulated ? html`<span class="simulated">${msg('simulated')}</span>` : nothing} ${this.#picker()}
       </div>
-      ${state === 'failed' ? this.#failed() : seeing ? this.#bottom() : this.#opening()}
+      ${state === 'failed' ? this.#failed() : state === 'notice' ? this.#notice() : seeing ? this.#bottom() : this.#opening()}
       <div
         class=${seeing ? `line ${this.#isWell ? 'ok' : ''}` : 'visually-hidden'}
         style="grid-row:3"
@@ -132,7 +134,7 @@ export class SmileCaptureView extends SmileScreen {
         <div
           class="visually-hidden"
           role="progressbar"
-          aria-label="Scan"
+          aria-label=${msg('Scan')}
           aria-valuemin="0"
           aria-valuemax="100"
           aria-valuenow=${Math.round(filled * 100)}
@@ -145,30 +147,33 @@ export class SmileCaptureView extends SmileScreen {
     const { state, challenge, answers = [] } = this.view;
     const action = state === 'challenge' ? challenge?.actions[answers.length] : undefined;
     if (challenge && action) {
-      const { title, next } = CHALLENGE_WORDS[action];
+      const { title, next } = challengeWords()[action];
       return html`<smile-mark mood=${MOODS[action]}></smile-mark>
         <p class="prompt">
-          <strong>${title}</strong> ${this.shown === 'several_faces' ? GUIDANCE_WORDS.several_faces.title : next}
+          <strong>${title}</strong> ${this.shown === 'several_faces' ? guidanceWords().several_faces.title : next}
         </p>
         ${this.#step(answers.length + 1, challenge.actions.length)}`;
     }
     if (state === 'light')
       return html`<smile-icon name="sun"></smile-icon>
-        <p><strong>Hold still.</strong> The screen lights your face for two seconds.</p>`;
+        <p>${msg(html`<strong>Hold still.</strong> The screen lights your face for two seconds.`)}</p>`;
     if (state === 'probing')
       return html`<smile-mark mood="busy"></smile-mark>
-        <p><strong>Checking.</strong> You can relax now.</p>`;
+        <p>${msg(html`<strong>Checking.</strong> You can relax now.`)}</p>`;
     if (state === 'done')
       return html`<smile-mark mood="paid"></smile-mark>
-        <p><strong>Got it.</strong> Thank you.</p>`;
-    const words = GUIDANCE_WORDS[this.shown ?? 'no_face'];
+        <p>${msg(html`<strong>Got it.</strong> Thank you.`)}</p>`;
+    const words = guidanceWords()[this.shown ?? 'no_face'];
     return html`<smile-icon name=${words.icon}></smile-icon>
       <p><strong>${words.title}</strong> ${words.next}</p>`;
   }
 
   #step(nth: number, count: number) {
     return count > 1
-      ? html`<span class="step">${nth}<span class="visually-hidden"> of </span><span aria-hidden="true">/</span>${count}</span>`
+      ? html`<span class="step"
+          ><span aria-hidden="true">${nth}/${count}</span
+          ><span class="visually-hidden">${msg(str`${nth} of ${count}`)}</span></span
+        >`
       : nothing;
   }
 
@@ -176,7 +181,7 @@ export class SmileCaptureView extends SmileScreen {
     const { loading, state } = this.view;
     return html`<div class="bottom" style="grid-row:4">
       ${loading && state === 'position' ? this.#loading(loading) : nothing}
-      ${this.view.state === 'done' ? nothing : html`<button type="button" @click=${() => emit(this, 'smile-cancel')}>Cancel</button>`}
+      ${this.view.state === 'done' ? nothing : html`<button type="button" @click=${() => emit(this, 'smile-cancel')}>${msg('Cancel')}</button>`}
       ${this.#passcodeButton()}
     </div>`;
   }
@@ -184,7 +189,7 @@ export class SmileCaptureView extends SmileScreen {
   #passcodeButton() {
     if (!this.passcode) return nothing;
     return html`<button type="button" @click=${() => emit(this, 'smile-use-passcode')}>
-      <smile-icon name="grid-3x3"></smile-icon>Use passcode
+      <smile-icon name="grid-3x3"></smile-icon>${msg('Use passcode')}
     </button>`;
   }
 
@@ -193,27 +198,33 @@ export class SmileCaptureView extends SmileScreen {
     const asked = preview !== undefined;
     return html`<div class="panel ${asked ? 'over' : ''}">
       <smile-mark mood="busy"></smile-mark>
-      <h3>${asked || simulated ? 'Getting ready' : 'Allow the camera, please'}</h3>
-      <p>${asked ? OPENING_WORDS.on : simulated ? OPENING_WORDS.simulated : OPENING_WORDS.asking}</p>
+      <h3>${asked || simulated ? msg('Getting ready') : msg('Allow the camera, please')}</h3>
+      <p>${asked ? openingWords().on : simulated ? openingWords().simulated : openingWords().asking}</p>
       ${loading ? this.#loading(loading) : nothing}
-      <div class="buttons">
-        <button type="button" @click=${() => emit(this, 'smile-cancel')}>Cancel</button>
-        ${this.#passcodeButton()}
-      </div>
+      <div class="buttons">${this.#otherWays()}</div>
     </div>`;
+  }
+
+  #notice() {
+    return lightNotice({ choose: (choice) => emit(this, 'smile-lights', { choice }), ways: this.#otherWays() });
+  }
+
+  #otherWays() {
+    return html`<button type="button" @click=${() => emit(this, 'smile-cancel')}>${msg('Cancel')}</button>
+      ${this.#passcodeButton()}`;
   }
 
   #loading({ loadedBytes, totalBytes, phase }: NonNullable<CaptureView['loading']>) {
     const share = totalBytes > 0 ? Math.min(1, loadedBytes / totalBytes) : 0;
     const words =
       phase === 'warming_up'
-        ? 'Warming up the face models'
-        : `Preparing the face models · ${megabytes(loadedBytes)} of ${megabytes(totalBytes)} MB`;
+        ? msg('Warming up the face models')
+        : msg(str`Preparing the face models · ${megabytes(loadedBytes)} of ${megabytes(totalBytes)} MB`);
     return html`<div class="load">
       <div
         class="bar"
         role="progressbar"
-        aria-label="Preparing the face models"
+        aria-label=${msg('Preparing the face models')}
         aria-valuemin="0"
         aria-valuemax="100"
         aria-valuenow=${Math.round(share * 100)}
@@ -232,17 +243,17 @@ export class SmileCaptureView extends SmileScreen {
       <span class="badge"><smile-icon name=${words.icon}></smile-icon></span>
       <h3>${words.title}</h3>
       <p>${words.next}</p>
-      ${failure.kind === 'locked' ? html`<p class="number">Try again after ${formatTimeLong(failure.retryAtMs)}.</p>` : nothing}
+      ${failure.kind === 'locked' ? html`<p class="number">${msg(str`Try again after ${formatTimeLong(failure.retryAtMs)}.`)}</p>` : nothing}
       <div class="buttons">
         ${
           failure.kind === 'locked'
             ? nothing
             : html`<button type="button" class="primary" @click=${() => emit(this, 'smile-retry')}>
-                <smile-icon name="refresh-cw"></smile-icon>Try again
+                <smile-icon name="refresh-cw"></smile-icon>${msg('Try again')}
               </button>`
         }
         ${this.#passcodeButton()}
-        <button type="button" @click=${() => emit(this, 'smile-cancel')}>Cancel</button>
+        <button type="button" @click=${() => emit(this, 'smile-cancel')}>${msg('Cancel')}</button>
       </div>
     </div>`;
   }
@@ -254,12 +265,12 @@ export class SmileCaptureView extends SmileScreen {
       emit(this, 'smile-switch-camera', { deviceId: (event.target as HTMLSelectElement).value });
     return html`<label class="picker">
       <smile-icon name="camera"></smile-icon>
-      <span class="visually-hidden">Camera</span>
+      <span class="visually-hidden">${msg('Camera')}</span>
       <select @change=${choose}>
         ${devices.map(
           (device, i) =>
             html`<option value=${device.deviceId} ?selected=${device.deviceId === deviceId}>
-              ${device.label || `Camera ${i + 1}`}
+              ${device.label || msg(str`Camera ${i + 1}`)}
             </option>`,
         )}
       </select>

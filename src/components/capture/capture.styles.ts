@@ -9,7 +9,7 @@ export const captureStyles = css`
     height: 100%;
     min-height: 0;
     overflow: hidden;
-    background: radial-gradient(circle at 50% 38%, #24332d, var(--s-night) 72%);
+    background: radial-gradient(circle at 50% 38%, var(--s-night-raised), var(--s-night) 72%);
     color: var(--s-on-night);
     container-type: size;
     animation: fade var(--s-calm) var(--s-ease);
@@ -42,7 +42,7 @@ export const captureStyles = css`
     justify-content: space-between;
     gap: var(--s-3);
     padding: var(--s-3) var(--s-4);
-    background: linear-gradient(rgb(8 13 11 / 82%), rgb(8 13 11 / 45%) 70%, transparent);
+    background: linear-gradient(var(--s-scrim-strong), var(--s-scrim-soft) 70%, transparent);
   }
   h2 {
     font-size: var(--s-text-l);
@@ -52,8 +52,8 @@ export const captureStyles = css`
     margin-right: auto;
     padding: 0.15rem 0.6rem;
     border-radius: var(--s-radius-full);
-    background: rgb(8 13 11 / 70%);
-    color: #fff;
+    background: var(--s-scrim-strong);
+    color: var(--s-on-scrim);
     font-size: var(--s-text-xs);
     font-weight: 650;
   }
@@ -64,7 +64,7 @@ export const captureStyles = css`
     min-width: 0;
     max-width: 45%;
     border-radius: var(--s-radius-full);
-    background: rgb(255 255 255 / 16%);
+    background: var(--s-veil);
   }
   .picker smile-icon {
     position: absolute;
@@ -102,7 +102,7 @@ export const captureStyles = css`
     height: min(94cqh, 108cqw);
     aspect-ratio: 3 / 4;
     border-radius: 50%;
-    box-shadow: 0 0 0 200vmax rgb(10 16 14 / 58%);
+    box-shadow: 0 0 0 200vmax var(--s-scrim);
   }
   .oval svg {
     position: absolute;
@@ -116,7 +116,7 @@ export const captureStyles = css`
     fill: none;
   }
   .track {
-    stroke: rgb(255 255 255 / 60%);
+    stroke: var(--s-on-night-soft);
     stroke-width: 0.9px;
     stroke-dasharray: 0.4 2.6;
     stroke-linecap: round;
@@ -131,13 +131,13 @@ export const captureStyles = css`
     transition:
       stroke-dashoffset 240ms linear,
       stroke var(--s-calm);
-    filter: drop-shadow(0 0 10px rgb(255 198 41 / 55%));
+    filter: drop-shadow(0 0 10px var(--s-glow-sun-strong));
   }
   .ok .ring,
   .hold .ring,
   .done .ring {
     stroke: var(--s-jade-bright);
-    filter: drop-shadow(0 0 10px rgb(63 214 164 / 60%));
+    filter: drop-shadow(0 0 10px var(--s-glow-jade));
   }
   .shimmer {
     position: absolute;
@@ -149,7 +149,7 @@ export const captureStyles = css`
     content: '';
     position: absolute;
     inset: -40% 0;
-    background: linear-gradient(transparent 35%, rgb(63 214 164 / 50%) 50%, transparent 65%);
+    background: linear-gradient(transparent 35%, var(--s-glow-jade) 50%, transparent 65%);
     animation: sweep 1.5s ease-in-out infinite alternate;
   }
   @keyframes sweep {
@@ -171,7 +171,7 @@ export const captureStyles = css`
     min-height: 4.5rem;
     padding: var(--s-2) var(--s-4);
     text-align: left;
-    background: linear-gradient(transparent, rgb(8 13 11 / 75%) 60%);
+    background: linear-gradient(transparent, var(--s-scrim-strong) 60%);
   }
   .line > smile-icon {
     display: grid;
@@ -204,7 +204,7 @@ export const captureStyles = css`
   .step {
     padding: 0.15rem 0.7rem;
     border-radius: var(--s-radius-full);
-    background: rgb(255 255 255 / 18%);
+    background: var(--s-veil);
     font-weight: 700;
     font-variant-numeric: tabular-nums;
   }
@@ -221,7 +221,7 @@ export const captureStyles = css`
     justify-content: center;
     gap: var(--s-3);
     padding: var(--s-2) var(--s-4) var(--s-4);
-    background: rgb(8 13 11 / 75%);
+    background: var(--s-scrim-strong);
   }
   .bottom button,
   .panel button {
@@ -233,20 +233,20 @@ export const captureStyles = css`
     padding: 0 1.4rem;
     border-radius: var(--s-radius-full);
     font-weight: 650;
-    background: rgb(255 255 255 / 16%);
+    background: var(--s-veil);
     backdrop-filter: blur(8px);
     white-space: nowrap;
     transition: background var(--s-quick);
   }
   .bottom button:hover,
   .panel button:hover {
-    background: rgb(255 255 255 / 26%);
+    background: var(--s-veil-strong);
   }
   .panel button.primary {
     background: var(--s-sun);
     color: var(--s-on-sun);
   }
   .panel button.primary:hover {
-    background: var(--s-sun-soft);
+    background: var(--s-sun-deep);
   }
 `;

@@ -1,5 +1,6 @@
+import { msg } from '@lit/localize';
 import { html } from 'lit';
-import { ATTACKS, FAMILY_TITLES } from '../../sim/attacks/catalogue';
+import { ATTACKS } from '../../sim/attacks/catalogue';
 import {
   ATTACK_FAMILIES,
   SEVERITIES,
@@ -11,7 +12,8 @@ import {
 import type { CustomerProfile } from '../../sim/customers/model';
 import '../icon/icon';
 import { attackAt, type Draft } from './casting-draft';
-import { SEVERITY_WORDS, TOOL_ICONS } from './casting-words';
+import { attackWords, familyWords } from './attack-words';
+import { TOOL_ICONS, severityWords } from './casting-words';
 import { choice } from './choice';
 
 export interface AttackChoice {
@@ -26,10 +28,10 @@ export interface AttackChoice {
 /** Whose face is attacked, and how carefully. */
 export function attackSettings({ draft, profiles, change }: AttackChoice) {
   const victims = profiles.map(({ id, name }) => ({ value: id, label: name }));
-  return html`${choice('Victim', victims, draft.victimId ?? profiles[0]?.id ?? '', (victimId) => change({ victimId }))}
+  return html`${choice(msg('Victim'), victims, draft.victimId ?? profiles[0]?.id ?? '', (victimId) => change({ victimId }))}
   ${choice(
-    'Care taken',
-    SEVERITIES.map((value) => ({ value, label: SEVERITY_WORDS[value] })),
+    msg('Care taken'),
+    SEVERITIES.map((value) => ({ value, label: severityWords()[value] })),
     draft.severity,
     (severity) => change({ severity: severity as Severity }),
   )}`;
@@ -40,7 +42,7 @@ export function attackTools(options: AttackChoice) {
   return ATTACK_FAMILIES.map((family) => {
     const tools = SPECIES_IDS.filter((id) => ATTACKS[id].family === family);
     return html`<li class="family">
-      <span class="caption" id="family-${family}">${FAMILY_TITLES[family]}</span>
+      <span class="caption" id="family-${family}">${familyWords()[family]}</span>
       <ul aria-labelledby="family-${family}">
         ${tools.map((id) => tool(id, family, options))}
       </ul>
@@ -49,7 +51,7 @@ export function attackTools(options: AttackChoice) {
 }
 
 function tool(id: SpeciesId, family: AttackFamily, { draft, profiles, chosen, choose }: AttackChoice) {
-  const { title, summary, by } = ATTACKS[id];
+  const { title, summary } = attackWords()[id];
   const isPossible = attackAt(id, { ...draft, victimId: draft.victimId ?? profiles[0]?.id }, profiles) !== undefined;
   return html`<li>
     <button
@@ -62,7 +64,7 @@ function tool(id: SpeciesId, family: AttackFamily, { draft, profiles, chosen, ch
     >
       <span class="picture ${family}"><smile-icon name=${TOOL_ICONS[id]}></smile-icon></span>
       <span class="name">${title}</span>
-      ${isPossible ? '' : html`<span class="remark">no ${by} here</span>`}
+      ${isPossible ? '' : html`<span class="remark">${ATTACKS[id].by === 'twin' ? msg('no twin here') : msg('no sibling here')}</span>`}
     </button>
   </li>`;
 }

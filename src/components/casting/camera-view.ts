@@ -1,3 +1,4 @@
+import { localized, msg } from '@lit/localize';
 import { LitElement, css, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { FrameTaken } from '../../sim/camera/simulated-session';
@@ -15,6 +16,7 @@ const WIDTH_PX = 240;
 const HEIGHT_PX = 180;
 
 /** What a simulated camera sees, in colour and in depth, side by side and marked as simulated. */
+@localized()
 @customElement('smile-camera-view')
 export class SmileCameraView extends LitElement {
   static override styles = [
@@ -32,8 +34,8 @@ export class SmileCameraView extends LitElement {
         overflow: hidden;
         aspect-ratio: 4 / 3;
         border-radius: var(--s-radius-m);
-        background: #090f0e;
-        box-shadow: inset 0 0 0 1px rgb(255 255 255 / 14%);
+        background: var(--s-night-deep);
+        box-shadow: inset 0 0 0 1px var(--s-veil);
       }
       canvas {
         display: block;
@@ -48,8 +50,8 @@ export class SmileCameraView extends LitElement {
         justify-content: space-between;
         gap: var(--s-2);
         padding: 1rem 0.5rem 0.3rem;
-        background: linear-gradient(transparent, rgb(5 9 8 / 86%));
-        color: #fff;
+        background: linear-gradient(transparent, var(--s-scrim-strong));
+        color: var(--s-on-scrim);
         font-size: 0.6875rem;
         font-weight: 650;
         line-height: 1.2;
@@ -108,16 +110,19 @@ export class SmileCameraView extends LitElement {
   }
 
   override render() {
-    return html`${this.#figure('colour', 'Colour', this.hasPicture, 'The camera is resting')}
-    ${this.#figure('depth', 'Depth', this.hasDepth, this.hasPicture ? 'No depth in this stream' : 'The camera is resting')}`;
+    return html`${this.#figure('colour', this.hasPicture, msg('The camera is resting'))}
+    ${this.#figure('depth', this.hasDepth, this.hasPicture ? msg('No depth in this stream') : msg('The camera is resting'))}`;
   }
 
-  #figure(kind: 'colour' | 'depth', title: string, filled: boolean, empty: string) {
-    const label = `What the simulated camera sees, in ${kind}`;
+  #figure(kind: 'colour' | 'depth', filled: boolean, empty: string) {
+    const [title, label] =
+      kind === 'colour'
+        ? [msg('Colour'), msg('What the simulated camera sees, in colour')]
+        : [msg('Depth'), msg('What the simulated camera sees, in depth')];
     return html`<figure>
       <canvas class=${kind} width=${WIDTH_PX} height=${HEIGHT_PX} role="img" aria-label=${label} ?hidden=${!filled}></canvas>
       ${filled ? nothing : html`<p class="none">${empty}</p>`}
-      <figcaption><span>${title}</span><span>simulated</span></figcaption>
+      <figcaption><span>${title}</span><span>${msg('simulated')}</span></figcaption>
     </figure>`;
   }
 }

@@ -4,13 +4,13 @@ import { css } from 'lit';
 export const trayLayout = css`
   section {
     display: grid;
-    grid-template-columns: auto 13rem minmax(0, 1fr) 14.5rem;
+    grid-template-columns: auto 13rem minmax(0, 1fr) 22rem;
     align-items: center;
     gap: var(--s-4);
     padding: var(--s-2) var(--s-5);
   }
   section:not(:has(smile-camera-view)) {
-    grid-template-columns: 13rem minmax(0, 1fr) 14.5rem;
+    grid-template-columns: 13rem minmax(0, 1fr) 22rem;
   }
   smile-camera-view {
     width: 17.5rem;
@@ -20,6 +20,9 @@ export const trayLayout = css`
     display: grid;
     gap: 0.375rem;
   }
+  .settings {
+    grid-template-columns: 1fr 1fr;
+  }
   .rail {
     display: flex;
     align-items: start;
@@ -27,7 +30,7 @@ export const trayLayout = css`
     overflow-x: auto;
     overscroll-behavior-x: contain;
     scrollbar-width: thin;
-    scrollbar-color: rgb(255 255 255 / 28%) transparent;
+    scrollbar-color: var(--s-veil-strong) transparent;
     padding: 0.25rem 0.25rem 0.375rem;
     scroll-padding: 3rem;
     mask-image: linear-gradient(90deg, transparent, #000 0.75rem, #000 calc(100% - 2rem), transparent);
@@ -89,14 +92,14 @@ export const trayLayout = css`
     .sides button,
     select,
     summary {
-      min-height: 2.5rem;
+      min-height: var(--s-target);
     }
     section:not(:has(smile-camera-view)) .lead {
       grid-column: 1 / -1;
     }
   }
 
-  /* a phone: folded it keeps the portraits, open it may cover most of the screen */
+  /* a phone: folded it keeps the portraits; open it leaves the terminal above it enough room to be used */
   @container (max-width: 40rem) {
     section,
     section:not(:has(smile-camera-view)),
@@ -104,9 +107,9 @@ export const trayLayout = css`
       display: flex;
       flex-direction: column;
       align-items: stretch;
-      gap: var(--s-3);
-      max-height: 74dvh;
-      padding: var(--s-3) var(--s-4);
+      gap: var(--s-2);
+      max-height: min(42dvh, 24rem);
+      padding: var(--s-2) var(--s-4) var(--s-3);
       overflow-y: auto;
       overscroll-behavior: contain;
     }
@@ -134,10 +137,31 @@ export const trayLayout = css`
       height: 2.75rem;
       margin: -0.25rem -0.5rem;
     }
-    .lead {
-      gap: var(--s-2);
+    :host(:not([folded])) .lead {
+      display: grid;
+      grid-template-columns: minmax(0, 1fr) auto;
+      align-items: center;
+      gap: var(--s-1) var(--s-2);
     }
+    :host(:not([folded])) .title {
+      display: contents;
+    }
+    :host(:not([folded])) h2 {
+      display: none;
+    }
+    :host(:not([folded])) .fold {
+      grid-area: 1 / 2;
+      margin-block: 0;
+    }
+    :host(:not([folded])) .sides {
+      grid-area: 1 / 1;
+    }
+    :host(:not([folded])) .status {
+      grid-area: 2 / 1 / 3 / 3;
+    }
+    /* the terminal shows the same picture, large */
     smile-camera-view {
+      order: 1;
       flex: none;
       width: 100%;
       max-width: none;
@@ -150,40 +174,21 @@ export const trayLayout = css`
       align-items: start;
       padding-inline: var(--s-3);
     }
-    :host([folded]) .rail .card {
+    .rail {
+      flex: none;
+    }
+    .rail .card {
       width: 4.25rem;
     }
-    :host([folded]) .rail .tool {
+    .rail .tool {
       width: 5.5rem;
     }
     :host(:not([folded])) .rail {
-      display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(4.75rem, 1fr));
-      align-items: start;
-      flex: none;
-      overflow: visible;
-      padding: 0;
-      mask-image: none;
-    }
-    :host(:not([folded])) .attackers {
-      display: flex;
-      flex-direction: column;
-      align-items: stretch;
-      gap: var(--s-2);
-    }
-    :host(:not([folded])) .card {
-      width: 100%;
-    }
-    /* the way back to one's own camera is beside the customers */
-    :host(:not([folded])) .attackers > li:first-child {
-      display: none;
-    }
-    :host(:not([folded])) .family ul {
-      display: grid;
-      grid-template-columns: repeat(auto-fill, minmax(5.5rem, 1fr));
+      margin-inline: calc(-1 * var(--s-4));
+      padding-inline: var(--s-3);
     }
     .settings {
-      grid-template-columns: 1fr;
+      grid-template-columns: 1fr 1fr;
       flex: none;
     }
     .settings .choice,

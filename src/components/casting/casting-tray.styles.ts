@@ -9,10 +9,10 @@ export const trayStyles = css`
     --s-focus: var(--s-sun);
   }
   section {
-    background: radial-gradient(70rem 16rem at 12% -40%, rgb(255 198 41 / 13%), transparent 70%), var(--s-night);
+    background: radial-gradient(70rem 16rem at 12% -40%, var(--s-glow-sun), transparent 70%), var(--s-night);
     box-shadow:
-      inset 0 1px 0 rgb(255 255 255 / 12%),
-      0 -14px 30px -18px rgb(40 24 0 / 60%);
+      inset 0 1px 0 var(--s-veil),
+      0 -14px 30px -18px var(--s-scrim);
   }
 
   h2 {
@@ -27,15 +27,16 @@ export const trayStyles = css`
   .fold {
     display: grid;
     place-items: center;
-    width: 2rem;
-    height: 2rem;
+    width: var(--s-target);
+    height: var(--s-target);
+    margin: -0.375rem;
     border-radius: 50%;
     color: var(--s-on-night-soft);
     transition: background-color var(--s-quick) var(--s-ease);
   }
   .fold:hover {
-    background: rgb(255 255 255 / 12%);
-    color: #fff;
+    background: var(--s-veil);
+    color: var(--s-on-night);
   }
   :host([folded]) .fold smile-icon {
     rotate: 180deg;
@@ -47,7 +48,7 @@ export const trayStyles = css`
     text-wrap: pretty;
   }
   .failed {
-    color: #ffb3a1;
+    color: var(--s-on-night-chili);
   }
 
   .sides {
@@ -55,10 +56,10 @@ export const trayStyles = css`
     grid-template-columns: 1fr 1fr;
     padding: 0.1875rem;
     border-radius: var(--s-radius-full);
-    background: rgb(255 255 255 / 9%);
+    background: var(--s-veil-faint);
   }
   .sides button {
-    min-height: 2rem;
+    min-height: var(--s-target);
     padding: 0 var(--s-3);
     border-radius: inherit;
     font-size: var(--s-text-s);
@@ -86,7 +87,7 @@ export const trayStyles = css`
       translate var(--s-quick) var(--s-ease);
   }
   .card:hover:not(:disabled) {
-    background: rgb(255 255 255 / 10%);
+    background: var(--s-veil-faint);
   }
   .card:active:not(:disabled) {
     translate: 0 1px;
@@ -112,9 +113,9 @@ export const trayStyles = css`
     aspect-ratio: 1;
     border-radius: var(--s-radius-m);
     font-size: 1.75rem;
-    background: linear-gradient(160deg, #2d3d37, #1b2622);
+    background: linear-gradient(160deg, var(--s-night-raised), var(--s-night-soft));
     color: var(--s-sun);
-    box-shadow: inset 0 0 0 1px rgb(255 255 255 / 8%);
+    box-shadow: inset 0 0 0 1px var(--s-veil-faint);
   }
   .own {
     color: var(--s-jade-bright);
@@ -124,17 +125,17 @@ export const trayStyles = css`
     font-size: 1.5rem;
   }
   .tool .mask {
-    color: #ff9d7e;
+    color: var(--s-tint-coral);
   }
   .tool .replay {
-    color: #8fd0ff;
+    color: var(--s-tint-sky);
   }
   .tool .morph,
   .tool .double {
-    color: #d6b8ff;
+    color: var(--s-tint-violet);
   }
   .tool .injection {
-    color: #ff8fa3;
+    color: var(--s-tint-rose);
   }
   .name {
     font-weight: 650;
@@ -175,9 +176,9 @@ export const trayStyles = css`
     display: flex;
     align-items: center;
     min-width: 0;
-    min-height: 2rem;
+    min-height: var(--s-target);
     border-radius: var(--s-radius-full);
-    background: rgb(255 255 255 / 9%);
+    background: var(--s-veil-faint);
     font-size: var(--s-text-s);
   }
   label.choice > span,
@@ -196,7 +197,7 @@ export const trayStyles = css`
     flex: 1;
     min-width: 0;
     height: 100%;
-    min-height: 2rem;
+    min-height: var(--s-target);
     padding: 0 2rem 0 0.5rem;
     border: 0;
     border-radius: inherit;
@@ -217,7 +218,7 @@ export const trayStyles = css`
     align-items: center;
     gap: 0.5rem;
     min-width: 0;
-    min-height: 2rem;
+    min-height: var(--s-target);
     padding-right: 2rem;
     border-radius: inherit;
     list-style: none;
@@ -252,7 +253,7 @@ export const trayStyles = css`
     display: flex;
     align-items: center;
     gap: var(--s-3);
-    min-height: 2.25rem;
+    min-height: var(--s-target);
     padding: 0 var(--s-2);
     border-radius: var(--s-radius-s);
     cursor: pointer;

@@ -1,3 +1,4 @@
+import { localized, msg } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Casting } from '../../sim/casting';
@@ -27,6 +28,7 @@ const NARROW = matchMedia('(max-width: 56rem)');
  * Under the stage: who stands at the counter. One press on a customer or on an attacker's tool casts them; light, company, disguise and
  * care change the casting that is played, or wait for the next one. Emits `smile-cast`, owns nothing.
  */
+@localized()
 @customElement('smile-casting')
 export class SmileCasting extends LitElement {
   static override styles = [shared, trayStyles, trayLayout];
@@ -66,6 +68,24 @@ export class SmileCasting extends LitElement {
     rail.scrollBy({ left: left + width / 2 - (around.left + around.width / 2), behavior: 'smooth' });
   }
 
+  /** How the tray lies now. */
+  get lies(): 'customers' | 'attackers' | 'folded' {
+    return this.folded ? 'folded' : this.side;
+  }
+
+  /** Folds the tray, or opens it on one of its sides; `usual` as the width of the page has it. Emits nothing. */
+  show(lies: 'customers' | 'attackers' | 'folded' | 'usual'): void {
+    if (lies === 'usual') return this.show(NARROW.matches ? 'folded' : 'customers');
+    this.folded = lies === 'folded';
+    if (lies !== 'folded') this.side = lies;
+  }
+
+  /** As the visitor wishes it. */
+  #lay(lies: 'customers' | 'attackers' | 'folded'): void {
+    this.show(lies);
+    emit(this, 'smile-tray', { lies });
+  }
+
   get #casting(): Casting | undefined {
     return 'casting' in this.theatre ? this.theatre.casting : undefined;
   }
@@ -77,7 +97,7 @@ export class SmileCasting extends LitElement {
   /** A press on a card: on a narrow page the tray then makes room for what happens. */
   #bring(at: Casting['at'] | undefined): void {
     this.#cast(at);
-    if (NARROW.matches) this.folded = true;
+    if (NARROW.matches) this.#lay('folded');
   }
 
   readonly #change = (change: Partial<Draft>): void => {
@@ -89,7 +109,7 @@ export class SmileCasting extends LitElement {
 
   override render() {
     const simulated = this.#casting !== undefined;
-    return html`<section aria-label="Who stands at the counter">
+    return html`<section aria-label=${msg('Who stands at the counter')}>
       ${simulated && !this.folded ? html`<smile-camera-view .source=${this.source}></smile-camera-view>` : nothing}
       ${this.#lead()} ${this.#rail()}
       <div class="settings">${this.#settings()}</div>
@@ -100,30 +120,30 @@ export class SmileCasting extends LitElement {
     const { text, failed } = statusWords(this.theatre, this.customers);
     return html`<div class="lead">
       <div class="title">
-        <h2>At the counter</h2>
+        <h2>${msg('At the counter')}</h2>
         <button
           type="button"
           class="fold"
           aria-expanded=${!this.folded}
-          aria-label="Casting"
-          @click=${() => (this.folded = !this.folded)}
+          aria-label=${msg('Casting')}
+          @click=${() => this.#lay(this.folded ? this.side : 'folded')}
         >
           <smile-icon name="chevron-down"></smile-icon>
         </button>
       </div>
       <p class=${failed ? 'status failed' : 'status'} role="status">${text}</p>
-      <div class="sides" role="group" aria-label="Who may come">
-        ${this.#side('customers', 'Customers')} ${this.#side('attackers', 'Attackers')}
+      <div class="sides" role="group" aria-label=${msg('Who may come')}>
+        ${this.#side('customers', msg('Customers'))} ${this.#side('attackers', msg('Attackers'))}
       </div>
     </div>`;
   }
 
   #side(side: 'customers' | 'attackers', label: string) {
-    return html`<button type="button" aria-pressed=${this.side === side} @click=${() => (this.side = side)}>${label}</button>`;
+    return html`<button type="button" aria-pressed=${this.side === side} @click=${() => this.#lay(side)}>${label}</button>`;
   }
 
   #rail() {
-    const label = this.side === 'customers' ? 'Simulated customers' : 'Attackers’ tools';
+    const label = this.side === 'customers' ? msg('Simulated customers') : msg('Attackers’ tools');
     return html`<ul class="rail ${this.side}" aria-label=${label}>
       <li>
         <button
@@ -133,7 +153,7 @@ export class SmileCasting extends LitElement {
           @click=${() => emit(this, 'smile-cast', 'camera')}
         >
           <span class="picture own"><smile-icon name="camera"></smile-icon></span>
-          <span class="name">Your camera</span>
+          <span class="name">${msg('Your camera')}</span>
         </button>
       </li>
       ${this.side === 'customers' ? this.customers.map((profile) => this.#customer(profile)) : attackTools(this.#attack)}
@@ -192,6 +212,8 @@ export class SmileCasting extends LitElement {
 declare module '../events' {
   interface SmileEvents {
     'smile-cast': Cast;
+    /** The visitor folds or opens the tray. */
+    'smile-tray': { lies: 'customers' | 'attackers' | 'folded' };
   }
 }
 

@@ -1,37 +1,40 @@
 /** What the casting tray says. The `Record` types make a missing or invented name a type error. */
+import { msg, str } from '@lit/localize';
 import { ATTACKS } from '../../sim/attacks/catalogue';
 import type { Severity, SpeciesId } from '../../sim/attacks/model';
 import type { AtCounter } from '../../sim/casting';
 import type { CustomerProfile } from '../../sim/customers/model';
 import type { DisguiseName, LightName } from '../../sim/scene';
 import type { TheatreFailure, TheatreState } from '../../sim/theatre';
+import { intlLocale } from '../i18n/active-locale';
 import type { IconName } from '../icon/icons';
+import { attackWords } from './attack-words';
 
-export const LIGHT_WORDS: Readonly<Record<LightName, string>> = {
-  soft: 'Soft',
-  side: 'From the side',
-  top: 'From above',
-  dim: 'Dim',
-  backlit: 'From behind',
-  coloured: 'Coloured',
-};
+export const lightWords = (): Readonly<Record<LightName, string>> => ({
+  soft: msg('Soft'),
+  side: msg('From the side'),
+  top: msg('From above'),
+  dim: msg('Dim'),
+  backlit: msg('From behind'),
+  coloured: msg('Coloured'),
+});
 
-export const DISGUISE_WORDS: Readonly<Record<DisguiseName, string>> = {
-  make_up: 'Make-up',
-  wig: 'Wig',
-  hat: 'Hat',
-  glasses: 'Glasses',
-  sunglasses: 'Sunglasses',
-  face_mask: 'Face mask',
-  beard: 'Beard',
-  older: '14 years older',
-};
+export const disguiseWords = (): Readonly<Record<DisguiseName, string>> => ({
+  make_up: msg('Make-up'),
+  wig: msg('Wig'),
+  hat: msg('Hat'),
+  glasses: msg('Glasses'),
+  sunglasses: msg('Sunglasses'),
+  face_mask: msg('Face mask'),
+  beard: msg('Beard'),
+  older: msg('14 years older'),
+});
 
-export const SEVERITY_WORDS: Readonly<Record<Severity, string>> = {
-  careless: 'Careless',
-  typical: 'Typical',
-  careful: 'Careful',
-};
+export const severityWords = (): Readonly<Record<Severity, string>> => ({
+  careless: msg('Careless'),
+  typical: msg('Typical'),
+  careful: msg('Careful'),
+});
 
 export const TOOL_ICONS: Readonly<Record<SpeciesId, IconName>> = {
   printed_photo: 'file-image',
@@ -67,7 +70,9 @@ function nameOf(id: string, profiles: Profiles): string {
 /** `twin of Arjun`, from either side. */
 export function kinWords(profile: CustomerProfile, profiles: Profiles): string | undefined {
   const kin = profile.kin ?? kinBySomebody(profile.id, profiles);
-  return kin && `${kin.as} of ${firstName(nameOf(kin.of, profiles))}`;
+  if (!kin) return undefined;
+  const first = firstName(nameOf(kin.of, profiles));
+  return kin.as === 'twin' ? msg(str`twin of ${first}`) : msg(str`sibling of ${first}`);
 }
 
 function kinBySomebody(id: string, profiles: Profiles): CustomerProfile['kin'] {
@@ -79,43 +84,67 @@ function kinBySomebody(id: string, profiles: Profiles): CustomerProfile['kin'] {
 export function statusWords(state: TheatreState, profiles: Profiles): { readonly text: string; readonly failed: boolean } {
   switch (state.kind) {
     case 'own_camera':
-      return { text: 'No camera? Let somebody else step in.', failed: false };
+      return { text: msg('No camera? Let somebody else step in.'), failed: false };
     case 'preparing':
-      return {
-        text: state.enrolling
-          ? `${state.enrolling.name} sets up Smile to Pay on the phone first.`
-          : `${counterWords(state.casting.at, profiles)} on the way.`,
-        failed: false,
-      };
-    case 'playing':
-      return { text: `${counterWords(state.casting.at, profiles)} at the counter.`, failed: false };
+      return { text: preparingWords(state, profiles), failed: false };
+    case 'playing': {
+      const who = counterWords(state.casting.at, profiles);
+      return { text: who === undefined ? msg('Nobody is at the counter.') : msg(str`${who} is at the counter.`), failed: false };
+    }
     case 'failed':
-      return { text: FAILURE_WORDS[state.reason], failed: true };
+      return { text: failureWords()[state.reason], failed: true };
     case 'rejected':
-      return { text: state.message, failed: true };
+      return { text: rejectedWords(state.message), failed: true };
   }
 }
 
-const FAILURE_WORDS: Readonly<Record<TheatreFailure, string>> = {
-  wallet_refused: 'The practice bank made no wallet for them. Reload the page, and try again.',
-  not_enrolled: 'Smile to Pay could not be set up for them. Try again, or choose somebody else.',
-  no_webgl: 'This browser draws no 3D pictures (WebGL 2). Use your camera, or another browser.',
-  no_pack: 'The simulated customers could not be loaded. Reload the page, or use your camera.',
-  no_pictures: 'The simulated camera broke down. Choose somebody again, or use your camera.',
-};
+function preparingWords({ casting, enrolling }: Extract<TheatreState, { kind: 'preparing' }>, profiles: Profiles): string {
+  if (enrolling) return msg(str`${enrolling.name} sets up Smile to Pay on the phone first.`);
+  const who = counterWords(casting.at, profiles);
+  return who === undefined ? msg('Nobody is on the way.') : msg(str`${who} is on the way.`);
+}
 
-function counterWords(at: AtCounter, profiles: Profiles): string {
+const failureWords = (): Readonly<Record<TheatreFailure, string>> => ({
+  wallet_refused: msg('The practice bank made no wallet for them. Reload the page, and try again.'),
+  not_enrolled: msg('Smile to Pay could not be set up for them. Try again, or choose somebody else.'),
+  no_webgl: msg('This browser draws no 3D pictures (WebGL 2). Use your camera, or another browser.'),
+  no_pack: msg('The simulated customers could not be loaded. Reload the page, or use your camera.'),
+  no_pictures: msg('The simulated camera broke down. Choose somebody again, or use your camera.'),
+});
+
+/** A sentence about an address: names of its fields and values are the same in every language. */
+function rejectedWords(message: string): string {
+  const { field, given, valid } =
+    /^(?<field>\S+): (?<given>.+) is not known\. (?:Valid: (?<valid>.+)|Nobody here could be)\.$/.exec(message)?.groups ?? {};
+  if (field === undefined || given === undefined) return message;
+  const what = given === 'nothing' ? msg('nothing') : given;
+  return valid === undefined
+    ? msg(str`${field}: ${what} is not known. Nobody here could be.`)
+    : msg(str`${field}: ${what} is not known. Valid: ${valid}.`);
+}
+
+/** Who stands there, for the start of a sentence; nobody at all is said by none. */
+function counterWords(at: AtCounter, profiles: Profiles): string | undefined {
   switch (at.kind) {
     case 'nobody':
-      return 'Nobody is';
+      return undefined;
     case 'customer':
-      return `${nameOf(at.customerId, profiles)} is`;
-    case 'attack': {
-      const tool = ATTACKS[at.species].title.toLowerCase();
-      const [attacker, victim] = [nameOf(at.attackerId, profiles), firstName(nameOf(at.victimId, profiles))];
-      return ATTACKS[at.species].by === 'anybody'
-        ? `${attacker} with “${tool}” of ${victim} is`
-        : `${attacker}, ${victim}’s ${at.species}, is`;
+      return nameOf(at.customerId, profiles);
+    case 'attack':
+      return attackerWords(at, profiles);
+  }
+}
+
+function attackerWords(at: Extract<AtCounter, { kind: 'attack' }>, profiles: Profiles): string {
+  const [attacker, victim] = [nameOf(at.attackerId, profiles), firstName(nameOf(at.victimId, profiles))];
+  switch (ATTACKS[at.species].by) {
+    case 'anybody': {
+      const tool = attackWords()[at.species].title.toLocaleLowerCase(intlLocale());
+      return msg(str`${attacker} with “${tool}” of ${victim}`);
     }
+    case 'sibling':
+      return msg(str`${attacker}, ${victim}’s sibling,`);
+    case 'twin':
+      return msg(str`${attacker}, ${victim}’s twin,`);
   }
 }

@@ -1,3 +1,4 @@
+import { localized, msg } from '@lit/localize';
 import { LitElement, css, html, nothing, svg, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { CustomerProfile } from '../../sim/customers/model';
@@ -13,6 +14,7 @@ const GREY_FROM_YEARS = 57;
  * A simulated customer's small portrait, marked as simulated: the rendered one, or a drawn bust while there is none. Whoever
  * shows it says the name beside it.
  */
+@localized()
 @customElement('smile-portrait')
 export class SmilePortrait extends LitElement {
   static override styles = [
@@ -37,8 +39,8 @@ export class SmilePortrait extends LitElement {
         position: absolute;
         inset: auto 0 0;
         padding: 0.9em 0 0.22em;
-        background: linear-gradient(transparent, rgb(8 12 11 / 82%));
-        color: #fff;
+        background: linear-gradient(transparent, var(--s-scrim-strong));
+        color: var(--s-on-scrim);
         font-size: 0.625rem;
         font-weight: 650;
         line-height: 1.2;
@@ -71,7 +73,7 @@ export class SmilePortrait extends LitElement {
               draggable="false"
               @error=${() => (this.missing = true)}
             />`
-      }<span>simulated</span>`;
+      }<span>${msg('simulated')}</span>`;
   }
 
   /** Head and shoulders in their skin, with their initials. */

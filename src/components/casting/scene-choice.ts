@@ -1,9 +1,10 @@
+import { msg } from '@lit/localize';
 import { html } from 'lit';
 import type { CustomerProfile } from '../../sim/customers/model';
 import { DISGUISES, LIGHTS, type DisguiseName, type LightName } from '../../sim/scene';
 import '../icon/icon';
 import type { Draft } from './casting-draft';
-import { DISGUISE_WORDS, LIGHT_WORDS } from './casting-words';
+import { disguiseWords, lightWords } from './casting-words';
 import { choice } from './choice';
 
 export interface SceneChoice {
@@ -17,10 +18,10 @@ export interface SceneChoice {
 
 /** Light, company and clothes. */
 export function sceneChoice({ draft, others, canDress, change }: SceneChoice) {
-  const lights = LIGHTS.map((value) => ({ value, label: LIGHT_WORDS[value] }));
-  const company = [{ value: '', label: 'Nobody' }, ...others.map(({ id, name }) => ({ value: id, label: name }))];
-  return html`${choice('Light', lights, draft.light, (light) => change({ light: light as LightName }))}
-  ${choice('Beside them', company, draft.beside ?? '', (id) => change({ beside: id || undefined }))}
+  const lights = LIGHTS.map((value) => ({ value, label: lightWords()[value] }));
+  const company = [{ value: '', label: msg('Nobody') }, ...others.map(({ id, name }) => ({ value: id, label: name }))];
+  return html`${choice(msg('Light', { id: 'light-on-the-face' }), lights, draft.light, (light) => change({ light: light as LightName }))}
+  ${choice(msg('Beside them'), company, draft.beside ?? '', (id) => change({ beside: id || undefined }))}
   ${canDress ? disguises(draft.disguises, (worn) => change({ disguises: worn })) : ''}`;
 }
 
@@ -29,16 +30,19 @@ function disguises(worn: readonly DisguiseName[], change: (worn: readonly Disgui
     const next = worn.includes(name) ? worn.filter((one) => one !== name) : [...worn, name];
     change(DISGUISES.filter((one) => next.includes(one)));
   };
-  const first = worn[0] && DISGUISE_WORDS[worn[0]];
-  const summary = worn.length > 1 ? `${first} + ${worn.length - 1}` : (first ?? 'As they are');
+  const words = disguiseWords();
+  const first = worn[0] && words[worn[0]];
+  const summary = worn.length > 1 ? `${first} + ${worn.length - 1}` : (first ?? msg('As they are'));
   return html`<details class="choice disguises" @keydown=${closeOnEscape} @focusout=${closeOnLeaving}>
-    <summary><span>Disguise</span><b class="one-line">${summary}</b><smile-icon name="chevron-down"></smile-icon></summary>
+    <summary>
+      <span>${msg('Disguise')}</span><b class="one-line">${summary}</b><smile-icon name="chevron-down"></smile-icon>
+    </summary>
     <fieldset>
-      <legend class="visually-hidden">Disguise</legend>
+      <legend class="visually-hidden">${msg('Disguise')}</legend>
       ${DISGUISES.map(
         (name) =>
           html`<label
-            ><input type="checkbox" .checked=${worn.includes(name)} @change=${() => toggle(name)} />${DISGUISE_WORDS[name]}</label
+            ><input type="checkbox" .checked=${worn.includes(name)} @change=${() => toggle(name)} />${words[name]}</label
           >`,
       )}
     </fieldset>

@@ -1,10 +1,10 @@
-import { LitElement, css, svg, type TemplateResult } from 'lit';
+import { LitElement, css, nothing, svg, type TemplateResult } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
-import { DISHES, type DishName } from './dishes';
+import { PICTURES, isPicture } from './pictures';
 
-export type { DishName };
+export type { PictureName } from './pictures';
 
-/** A dish seen from above, drawn, as on a printed menu. Decoration only: the name stands beside it. */
+/** Something that is sold, drawn, as on a printed menu. Decoration only: the name stands beside it. */
 @customElement('smile-dish')
 export class SmileDish extends LitElement {
   static override styles = css`
@@ -17,14 +17,15 @@ export class SmileDish extends LitElement {
       width: 100%;
       height: 100%;
       overflow: visible;
-      filter: drop-shadow(0 4px 5px rgb(60 40 10 / 22%));
+      filter: drop-shadow(0 4px 5px var(--s-shade));
     }
   `;
 
-  @property() name: DishName = 'beef';
+  /** One of `PICTURES`; any other name draws nothing. */
+  @property() name = 'beef';
 
   override render(): TemplateResult {
-    return svg`<svg viewBox="0 0 100 100" aria-hidden="true">${DISHES[this.name]}</svg>`;
+    return svg`<svg viewBox="0 0 100 100" aria-hidden="true">${isPicture(this.name) ? PICTURES[this.name] : nothing}</svg>`;
   }
 }
 

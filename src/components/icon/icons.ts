@@ -19,6 +19,7 @@ import receiptText from 'lucide-static/icons/receipt-text.svg?raw';
 import deleteKey from 'lucide-static/icons/delete.svg?raw';
 import sun from 'lucide-static/icons/sun.svg?raw';
 import moon from 'lucide-static/icons/moon.svg?raw';
+import contrast from 'lucide-static/icons/contrast.svg?raw';
 import users from 'lucide-static/icons/users.svg?raw';
 import glasses from 'lucide-static/icons/glasses.svg?raw';
 import venetianMask from 'lucide-static/icons/venetian-mask.svg?raw';
@@ -30,6 +31,7 @@ import circleCheck from 'lucide-static/icons/circle-check.svg?raw';
 import clock from 'lucide-static/icons/clock.svg?raw';
 import signal from 'lucide-static/icons/signal.svg?raw';
 import wifi from 'lucide-static/icons/wifi.svg?raw';
+import wifiOff from 'lucide-static/icons/wifi-off.svg?raw';
 import batteryFull from 'lucide-static/icons/battery-full.svg?raw';
 import monitor from 'lucide-static/icons/monitor.svg?raw';
 import smartphone from 'lucide-static/icons/smartphone.svg?raw';
@@ -66,6 +68,32 @@ import tablet from 'lucide-static/icons/tablet.svg?raw';
 import laptop from 'lucide-static/icons/laptop.svg?raw';
 import blend from 'lucide-static/icons/blend.svg?raw';
 import cable from 'lucide-static/icons/cable.svg?raw';
+import play from 'lucide-static/icons/play.svg?raw';
+import pause from 'lucide-static/icons/pause.svg?raw';
+import menu from 'lucide-static/icons/menu.svg?raw';
+import share2 from 'lucide-static/icons/share-2.svg?raw';
+import externalLink from 'lucide-static/icons/external-link.svg?raw';
+import workflow from 'lucide-static/icons/workflow.svg?raw';
+import flaskConical from 'lucide-static/icons/flask-conical.svg?raw';
+import landmark from 'lucide-static/icons/landmark.svg?raw';
+import layoutGrid from 'lucide-static/icons/layout-grid.svg?raw';
+import download from 'lucide-static/icons/download.svg?raw';
+import imageOff from 'lucide-static/icons/image-off.svg?raw';
+import fileCheck from 'lucide-static/icons/file-check.svg?raw';
+import footprints from 'lucide-static/icons/footprints.svg?raw';
+import hardDrive from 'lucide-static/icons/hard-drive.svg?raw';
+import soup from 'lucide-static/icons/soup.svg?raw';
+import croissant from 'lucide-static/icons/croissant.svg?raw';
+import shoppingCart from 'lucide-static/icons/shopping-cart.svg?raw';
+import pill from 'lucide-static/icons/pill.svg?raw';
+import moonStar from 'lucide-static/icons/moon-star.svg?raw';
+import qrCode from 'lucide-static/icons/qr-code.svg?raw';
+import scanBarcode from 'lucide-static/icons/scan-barcode.svg?raw';
+import volume2 from 'lucide-static/icons/volume-2.svg?raw';
+import volumeOff from 'lucide-static/icons/volume-off.svg?raw';
+import printer from 'lucide-static/icons/printer.svg?raw';
+import smartphoneNfc from 'lucide-static/icons/smartphone-nfc.svg?raw';
+import stethoscope from 'lucide-static/icons/stethoscope.svg?raw';
 
 export const ICONS = {
   lock,
@@ -88,6 +116,7 @@ export const ICONS = {
   delete: deleteKey,
   sun,
   moon,
+  contrast,
   users,
   eye,
   glasses,
@@ -99,6 +128,7 @@ export const ICONS = {
   clock,
   signal,
   wifi,
+  'wifi-off': wifiOff,
   'battery-full': batteryFull,
   monitor,
   smartphone,
@@ -135,6 +165,32 @@ export const ICONS = {
   laptop,
   blend,
   cable,
+  download,
+  'image-off': imageOff,
+  'file-check': fileCheck,
+  footprints,
+  'hard-drive': hardDrive,
+  play,
+  pause,
+  menu,
+  'share-2': share2,
+  'external-link': externalLink,
+  workflow,
+  'flask-conical': flaskConical,
+  landmark,
+  'layout-grid': layoutGrid,
+  soup,
+  croissant,
+  'shopping-cart': shoppingCart,
+  pill,
+  'moon-star': moonStar,
+  'qr-code': qrCode,
+  'scan-barcode': scanBarcode,
+  'volume-2': volume2,
+  'volume-off': volumeOff,
+  printer,
+  'smartphone-nfc': smartphoneNfc,
+  stethoscope,
 } as const;
 
 /** Name of an icon that is built in. */

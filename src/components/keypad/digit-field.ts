@@ -1,3 +1,4 @@
+import { msg, updateWhenLocaleChanges } from '@lit/localize';
 import { LitElement, css, html } from 'lit';
 import { customElement, property, query } from 'lit/decorators.js';
 import { plainDigits } from '../../domain/digits';
@@ -53,7 +54,7 @@ export class SmileDigitField extends LitElement {
         box-shadow: inset 0 0 0 1.5px var(--s-sun-deep);
       }
       .gap {
-        margin-left: 0.4rem;
+        margin-inline-start: 0.4rem;
       }
       :host(:focus-within) .box.next,
       :host([active]) .box.next {
@@ -125,6 +126,11 @@ export class SmileDigitField extends LitElement {
   @query('input') private input!: HTMLInputElement;
   #typedLetters = false;
 
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+  }
+
   /** Applies a key of the keypad or the keyboard. Returns whether it changed anything. */
   press(key: KeypadKey): boolean {
     if (this.disabled || key === 'ok') return false;
@@ -166,10 +172,10 @@ export class SmileDigitField extends LitElement {
       ];
       return html`<span class=${classes.join(' ')}>${digit ? (this.secret ? '●' : digit) : ''}</span>`;
     });
-    const hint = this.#typedLetters ? 'Digits only, please.' : this.problem;
+    const hint = this.#typedLetters ? msg('Digits only, please.') : this.problem;
     return html`<label>
         <span class=${this.hideLabel ? 'visually-hidden' : 'label'}>${this.label}</span>
-        <div class="field ${hint ? 'shake' : ''}">
+        <div dir="ltr" class="field ${hint ? 'shake' : ''}">
           <div class="boxes ${many ? 'many' : ''}" aria-hidden="true">${cells}</div>
           <input
             inputmode=${this.keyboard}

@@ -1,3 +1,4 @@
+import { msg, updateWhenLocaleChanges } from '@lit/localize';
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import { emit, type KeypadKey } from '../events';
@@ -19,6 +20,7 @@ export class SmileKeypad extends LitElement {
         width: 100%;
         max-width: 22rem;
         user-select: none;
+        direction: ltr;
       }
       button {
         min-height: 3.5rem;
@@ -60,7 +62,13 @@ export class SmileKeypad extends LitElement {
   /** Whether the OK key may be pressed. */
   @property({ type: Boolean }) ready = false;
   @property({ type: Boolean }) disabled = false;
-  @property() okLabel = 'OK';
+  /** “OK” when left out. */
+  @property() okLabel = '';
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+  }
 
   #press(key: KeypadKey): void {
     emit(this, 'smile-key', { key });
@@ -72,14 +80,19 @@ export class SmileKeypad extends LitElement {
 
   override render() {
     return html`${DIGITS.map((key) => this.#digit(key))}
-      <button type="button" aria-label="Delete last digit" ?disabled=${this.disabled} @click=${() => this.#press('delete')}>
+      <button
+        type="button"
+        aria-label=${msg('Delete last digit')}
+        ?disabled=${this.disabled}
+        @click=${() => this.#press('delete')}
+      >
         <smile-icon name="delete"></smile-icon>
       </button>
       ${this.#digit('0')}
       <button
         type="button"
         class="ok"
-        aria-label=${this.okLabel}
+        aria-label=${this.okLabel || msg('OK')}
         ?disabled=${!this.ready || this.disabled}
         @click=${() => this.#press('ok')}
       >

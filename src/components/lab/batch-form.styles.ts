@@ -17,6 +17,8 @@ export const batchStyles = css`
     font-weight: 700;
   }
   legend button {
+    min-width: var(--s-target);
+    min-height: var(--s-target);
     color: var(--s-jade-deep);
     font-size: var(--s-text-s);
     font-weight: 650;
@@ -60,7 +62,7 @@ export const batchStyles = css`
     display: flex;
     align-items: center;
     gap: 0.4rem;
-    min-height: 2.5rem;
+    min-height: var(--s-target);
     padding: 0.25rem 0.9rem;
     border-radius: var(--s-radius-full);
     background: var(--s-wash);
@@ -78,7 +80,7 @@ export const batchStyles = css`
     color: var(--s-on-sun);
   }
   .pick input:focus-visible + span {
-    outline: 3px solid var(--s-sky);
+    outline: 3px solid var(--s-focus, var(--s-focus-colour));
     outline-offset: 2px;
   }
   .person > span {

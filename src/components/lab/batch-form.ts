@@ -6,7 +6,7 @@ import type { CustomerProfile } from '../../sim/customers/model';
 import { SENSORS, type AttemptPlan, type Half } from '../../sim/lab/attempt';
 import { halvesOf, planBatch, type BatchOptions } from '../../sim/lab/batch';
 import { LIGHTS } from '../../sim/scene';
-import { LIGHT_WORDS, firstName } from '../casting/casting-words';
+import { firstName, lightWords } from '../casting/casting-words';
 import '../casting/portrait';
 import { emit } from '../events';
 import { shared } from '../theme/shared.styles';
@@ -120,7 +120,7 @@ export class SmileLabBatch extends LitElement {
     return html`<div class="card settings">
       <fieldset>
         <legend>Light</legend>
-        <div class="chips">${LIGHTS.map((light) => this.#listed('lights', light, LIGHT_WORDS[light]))}</div>
+        <div class="chips">${LIGHTS.map((light) => this.#listed('lights', light, lightWords()[light]))}</div>
       </fieldset>
       <fieldset>
         <legend>Sensor</legend>

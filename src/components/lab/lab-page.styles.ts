@@ -4,7 +4,9 @@ export const pageStyles = css`
   :host {
     display: block;
     min-height: 100dvh;
-    background: radial-gradient(60rem 40rem at 38% 12rem, #ffe08a, transparent 70%), linear-gradient(#ffcf4a, #ffc01f);
+    background:
+      radial-gradient(60rem 40rem at 38% 12rem, var(--s-page-glow), transparent 70%),
+      linear-gradient(var(--s-page-top), var(--s-page-foot));
   }
   header,
   main {
@@ -41,7 +43,8 @@ export const pageStyles = css`
     white-space: nowrap;
   }
   header .simulated {
-    background: rgb(255 255 255 / 55%);
+    background: var(--s-page-chip);
+    color: var(--s-on-page);
     font-size: var(--s-text-s);
   }
 
@@ -63,8 +66,10 @@ export const pageStyles = css`
     scrollbar-width: none;
   }
   nav a {
-    display: block;
-    padding: 0.6rem 1.1rem;
+    display: flex;
+    align-items: center;
+    min-height: var(--s-target);
+    padding: 0 1.1rem;
     border-radius: var(--s-radius-full);
     color: inherit;
     font-weight: 650;
@@ -72,7 +77,7 @@ export const pageStyles = css`
     white-space: nowrap;
   }
   nav a:hover {
-    background: rgb(255 255 255 / 12%);
+    background: var(--s-veil-faint);
   }
   nav a[aria-current] {
     background: var(--s-sun);
@@ -95,6 +100,7 @@ export const pageStyles = css`
     padding-block: var(--s-3);
   }
   .danger {
+    min-height: var(--s-target);
     color: var(--s-chili);
     font-size: var(--s-text-s);
     font-weight: 650;
@@ -125,7 +131,7 @@ export const pageStyles = css`
       font-size: var(--s-text-l);
     }
     nav a {
-      padding: 0.6rem 0.8rem;
+      padding: 0 0.8rem;
       font-size: var(--s-text-s);
     }
   }

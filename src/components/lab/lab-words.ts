@@ -5,7 +5,7 @@ import type { AttemptPlan, Half, Sensor } from '../../sim/lab/attempt';
 import type { DeskState, Progress } from '../../sim/lab/desk';
 import type { Proportion } from '../../sim/lab/proportion';
 import type { Breakdown, Concern } from '../../sim/lab/statistics';
-import { LIGHT_WORDS } from '../casting/casting-words';
+import { lightWords } from '../casting/casting-words';
 
 export const SENSOR_WORDS: Readonly<Record<Sensor, string>> = { depth: 'Depth camera', webcam: 'Plain webcam' };
 export const HALF_WORDS: Readonly<Record<Half, string>> = { calibration: 'Calibration half', report: 'Report half' };
@@ -19,7 +19,7 @@ export const BREAKDOWN_WORDS: Readonly<Record<Breakdown, string>> = { skin_tone:
 export const titleOf = (row: SpeciesId | 'bona_fide'): string => (row === 'bona_fide' ? 'Bona fide' : ATTACKS[row].title);
 
 /** Lights have words of their own; other groups are named already. */
-export const groupWords = (group: string): string => (LIGHT_WORDS as Readonly<Record<string, string>>)[group] ?? group;
+export const groupWords = (group: string): string => (lightWords() as Readonly<Record<string, string>>)[group] ?? group;
 
 /** `no_probe_yet` as `no probe yet`. */
 export const plain = (name: string): string => name.replaceAll('_', ' ');
@@ -65,7 +65,7 @@ export function leftWords({ done, total, leftMs }: Progress): string {
 /** `Printed photo of Mei Lin, soft light`. */
 export function planWords({ species, customerId, light, sensor }: AttemptPlan, nameOf: (id: string) => string): string {
   const who = species ? `${ATTACKS[species].title} of ${nameOf(customerId)}` : `${nameOf(customerId)} as themselves`;
-  return `${who}; light: ${LIGHT_WORDS[light].toLowerCase()}; ${SENSOR_WORDS[sensor].toLowerCase()}`;
+  return `${who}; light: ${lightWords()[light].toLowerCase()}; ${SENSOR_WORDS[sensor].toLowerCase()}`;
 }
 
 export function stateWords(state: DeskState, nameOf: (id: string) => string): string {

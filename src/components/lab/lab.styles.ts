@@ -39,7 +39,7 @@ export const labStyles = css`
     box-shadow: var(--s-shadow-m);
   }
   .night {
-    background: radial-gradient(40rem 16rem at 12% -40%, rgb(255 198 41 / 15%), transparent 70%), var(--s-night);
+    background: radial-gradient(40rem 16rem at 12% -40%, var(--s-glow-sun), transparent 70%), var(--s-night);
     color: var(--s-on-night);
     --s-focus: var(--s-sun);
   }
@@ -63,7 +63,7 @@ export const labStyles = css`
     padding: 0.2rem 0.7rem;
     border-radius: var(--s-radius-full);
     background: var(--s-sun-soft);
-    color: var(--s-on-sun);
+    color: var(--s-on-sun-soft);
     font-size: var(--s-text-xs);
     font-weight: 650;
   }
@@ -96,7 +96,7 @@ export const labStyles = css`
     font-size: var(--s-text-xs);
   }
   .night .tile {
-    background: rgb(255 255 255 / 8%);
+    background: var(--s-veil-faint);
   }
   .night .tile small {
     color: var(--s-on-night-soft);
@@ -150,7 +150,7 @@ export const labStyles = css`
     font-weight: 650;
   }
   :is(select, input[type='text'], input[type='number']) {
-    min-height: 2.5rem;
+    min-height: var(--s-target);
     max-width: 100%;
     padding: 0 var(--s-3);
     border: 1.5px solid var(--s-line-strong);

@@ -41,7 +41,7 @@ export class SmileLabProgress extends LitElement {
         margin-top: var(--s-2);
       }
       .failed {
-        color: #ffb3a1;
+        color: var(--s-on-night-chili);
       }
       progress {
         display: block;
@@ -50,11 +50,11 @@ export class SmileLabProgress extends LitElement {
         border: 0;
         border-radius: var(--s-radius-full);
         overflow: hidden;
-        background: rgb(255 255 255 / 16%);
+        background: var(--s-veil);
         appearance: none;
       }
       progress::-webkit-progress-bar {
-        background: rgb(255 255 255 / 16%);
+        background: var(--s-veil);
       }
       progress::-webkit-progress-value {
         background: var(--s-sun);

@@ -26,7 +26,7 @@ export const reportStyles = css`
     padding: var(--s-2) var(--s-3);
     border-radius: var(--s-radius-s);
     background: var(--s-sun-soft);
-    color: var(--s-on-sun);
+    color: var(--s-on-sun-soft);
     font-size: var(--s-text-s);
     font-weight: 650;
   }

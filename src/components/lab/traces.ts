@@ -32,7 +32,7 @@ export class SmileLabTraces extends LitElement {
       li {
         padding: var(--s-3) var(--s-4);
         border-radius: var(--s-radius-m);
-        background: rgb(255 255 255 / 8%);
+        background: var(--s-veil-faint);
       }
       .name {
         display: flex;
@@ -60,7 +60,7 @@ export class SmileLabTraces extends LitElement {
         vector-effect: non-scaling-stroke;
       }
       line {
-        stroke: rgb(255 255 255 / 22%);
+        stroke: var(--s-veil);
         vector-effect: non-scaling-stroke;
       }
       .range {

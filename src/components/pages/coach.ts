@@ -1,3 +1,4 @@
+import { localized, msg } from '@lit/localize';
 import { LitElement, css, html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import '../icon/icon';
@@ -6,9 +7,8 @@ import { shared } from '../theme/shared.styles';
 /** How far a visitor is: 0 no wallet, 1 no face yet, 2 ready to order, 3 has paid. */
 export type CoachStep = 0 | 1 | 2 | 3;
 
-const STEPS = ['Make a wallet on the phone', 'Switch on Smile to Pay', 'Order, look and smile'] as const;
-
 /** What to do next, in three steps. */
+@localized()
 @customElement('smile-coach')
 export class SmileCoach extends LitElement {
   static override styles = [
@@ -17,7 +17,7 @@ export class SmileCoach extends LitElement {
       ol {
         display: flex;
         flex-direction: var(--coach-direction, row);
-        gap: var(--s-5);
+        gap: var(--coach-gap, var(--s-5));
         font-size: var(--coach-text, inherit);
       }
       li {
@@ -25,8 +25,9 @@ export class SmileCoach extends LitElement {
         align-items: center;
         gap: 0.6em;
         font-weight: 600;
-        white-space: nowrap;
-        color: var(--s-on-sun);
+        line-height: 1.15;
+        white-space: var(--coach-wrap, nowrap);
+        color: var(--s-on-page);
       }
       .mark {
         display: grid;
@@ -59,12 +60,13 @@ export class SmileCoach extends LitElement {
   @property({ type: Number }) step: CoachStep = 0;
 
   override render() {
-    return html`<ol aria-label="How it goes">
-      ${STEPS.map((label, i) => {
+    const steps = [msg('Make a wallet on the phone'), msg('Switch on Smile to Pay'), msg('Order, look and smile')];
+    return html`<ol aria-label=${msg('How it goes')}>
+      ${steps.map((label, i) => {
         const place = i < this.step ? 'done' : i === this.step ? 'now' : '';
         return html`<li class=${place} aria-current=${i === this.step ? 'step' : 'false'}>
           <span class="mark" aria-hidden="true">${i < this.step ? html`<smile-icon name="check"></smile-icon>` : i + 1}</span>
-          ${label}${i < this.step ? html`<span class="visually-hidden"> (done)</span>` : ''}
+          ${label}${i < this.step ? html`<span class="visually-hidden"> ${msg('(done)')}</span>` : ''}
         </li>`;
       })}
     </ol>`;

@@ -9,9 +9,11 @@ export const stageStyles = css`
     min-height: 0;
     overflow: hidden;
     isolation: isolate;
-    background: radial-gradient(60rem 40rem at 38% 34%, #ffe08a, transparent 70%), linear-gradient(#ffcf4a, #ffc01f);
+    background:
+      radial-gradient(60rem 40rem at 38% 34%, var(--s-page-glow), transparent 70%),
+      linear-gradient(var(--s-page-top), var(--s-page-foot));
   }
-  /* a wall with a wide smile, and the counter that both devices stand on */
+  /* a wall with a wide smile */
   :host::before {
     content: '';
     position: absolute;
@@ -22,31 +24,23 @@ export const stageStyles = css`
     height: 96rem;
     margin-left: -48rem;
     border-radius: 50%;
-    border: 5rem solid rgb(255 255 255 / 17%);
+    border: 5rem solid var(--s-page-ring);
     mask-image: linear-gradient(transparent 52%, #000 88%);
   }
-  :host::after {
-    content: '';
-    position: absolute;
-    z-index: -1;
-    left: 0;
-    right: 0;
-    bottom: 0;
-    height: clamp(3rem, 9%, 7rem);
-    background: linear-gradient(#fffaf0, #f1e6cf 14%, #e2d2b1);
-    box-shadow: inset 0 1px 0 #fff;
-  }
-
   header {
+    position: relative;
+    /* the menu unfolds over the devices */
+    z-index: 2;
     display: flex;
     align-items: center;
     justify-content: space-between;
     gap: var(--s-5);
     flex: none;
-    padding: var(--s-3) var(--s-5);
+    padding: var(--s-2) var(--s-5);
   }
   .brand {
     display: flex;
+    flex: none;
     align-items: center;
     gap: var(--s-3);
   }
@@ -68,15 +62,51 @@ export const stageStyles = css`
     margin-left: var(--s-1);
     padding: 0.3rem 0.85rem 0.3rem 0.6rem;
     border-radius: var(--s-radius-full);
-    background: rgb(255 255 255 / 55%);
-    color: var(--s-on-sun);
+    background: var(--s-page-chip);
+    color: var(--s-on-page);
     font-size: var(--s-text-s);
     font-weight: 650;
     white-space: nowrap;
   }
-  .lab {
-    padding: 0.85rem var(--s-2);
-    color: var(--s-on-sun);
+  header smile-coach {
+    --coach-text: var(--s-text-s);
+    --coach-mark: 1.5rem;
+    --coach-gap: var(--s-4);
+    --coach-wrap: normal;
+    min-width: 0;
+  }
+  .tools {
+    display: flex;
+    flex: none;
+    align-items: center;
+    gap: var(--s-3);
+  }
+  .show {
+    display: inline-flex;
+    align-items: center;
+    gap: var(--s-2);
+    min-height: 2.75rem;
+    padding-inline: 1.1rem 1.35rem;
+    border-radius: var(--s-radius-full);
+    background: var(--s-night);
+    color: var(--s-sun);
+    font-weight: 700;
+    white-space: nowrap;
+    box-shadow: var(--s-shadow-m);
+    transition:
+      translate var(--s-quick) var(--s-ease),
+      background-color var(--s-quick) var(--s-ease);
+  }
+  .show:hover:not(:disabled) {
+    background: var(--s-night-soft);
+    translate: 0 -1px;
+  }
+  .show:active:not(:disabled) {
+    translate: 0 1px;
+  }
+  .show:disabled {
+    opacity: 0.45;
+    box-shadow: none;
   }
 
   .note {
@@ -101,6 +131,7 @@ export const stageStyles = css`
   }
 
   .devices {
+    position: relative;
     flex: 1;
     min-height: 0;
     display: grid;
@@ -109,6 +140,16 @@ export const stageStyles = css`
     align-items: center;
     gap: clamp(1.25rem, 3.5vw, 4rem);
     padding: 0 clamp(1.25rem, 3vw, 4rem) clamp(1.5rem, 4.5dvh, 4rem);
+  }
+  /* the counter that both stand on */
+  .devices::before {
+    content: '';
+    position: absolute;
+    z-index: -1;
+    inset: auto 0 0;
+    height: clamp(2.5rem, 11%, 7rem);
+    background: linear-gradient(var(--s-counter-top), var(--s-counter) 14%, var(--s-counter-foot));
+    box-shadow: inset 0 1px 0 var(--s-counter-edge);
   }
   .terminal {
     grid-area: 1 / 1;
@@ -125,8 +166,8 @@ export const stageStyles = css`
     width: 42%;
     height: 3rem;
     border-radius: 0 0 1.2rem 1.2rem;
-    background: linear-gradient(90deg, #171f1c, #3b4742 45%, #101614);
-    box-shadow: 0 18px 22px -12px rgb(60 36 0 / 60%);
+    background: linear-gradient(90deg, var(--s-night-soft), var(--s-night-raised) 45%, var(--s-night));
+    box-shadow: 0 18px 22px -12px var(--s-scrim);
   }
   .phone {
     grid-area: 1 / 2;
@@ -134,6 +175,7 @@ export const stageStyles = css`
     width: 100%;
     height: min(100%, 48rem);
   }
+  .inside,
   .casting {
     flex: none;
     z-index: 1;
@@ -146,7 +188,7 @@ export const stageStyles = css`
     padding: 0 0.3rem;
     border-radius: var(--s-radius-full);
     background: var(--s-chili);
-    color: #fff;
+    color: var(--s-on-chili);
     font-size: var(--s-text-xs);
     line-height: 1.25rem;
     text-align: center;
@@ -175,126 +217,5 @@ export const stageStyles = css`
 
   .story {
     display: none;
-  }
-
-  @media (max-width: 72rem) {
-    header smile-coach {
-      display: none;
-    }
-  }
-
-  /* a tall stand: the terminal above, the phone beneath */
-  @media (min-width: 56.01rem) and (orientation: portrait) and (min-height: 90rem) {
-    header {
-      padding: var(--s-5) var(--s-6);
-    }
-    .devices {
-      grid-template-columns: minmax(0, 1fr) 25rem;
-      grid-template-rows: minmax(0, 1.08fr) minmax(0, 1fr);
-      gap: var(--s-5);
-      padding: 0 var(--s-6) var(--s-6);
-    }
-    .terminal,
-    .foot-of-terminal {
-      grid-area: 1 / 1 / 2 / 3;
-    }
-    .terminal {
-      height: calc(100% - 1.5rem);
-    }
-    .phone {
-      grid-area: 2 / 2;
-      width: 25rem;
-      height: 100%;
-    }
-    .story {
-      grid-area: 2 / 1;
-      align-self: center;
-      display: grid;
-      gap: var(--s-6);
-      --coach-direction: column;
-      --coach-text: var(--s-text-xl);
-      --coach-mark: 2.75rem;
-    }
-    .story p {
-      font-size: 5.5rem;
-      line-height: 0.95;
-      font-weight: 850;
-      letter-spacing: -0.05em;
-    }
-  }
-
-  /* one device at a time */
-  @media (max-width: 56rem) {
-    :host::before,
-    :host::after {
-      display: none;
-    }
-    header {
-      padding: var(--s-2) var(--s-4);
-    }
-    .brand {
-      flex: 1;
-      gap: var(--s-2);
-    }
-    .brand smile-mark {
-      font-size: 2rem;
-    }
-    h1 {
-      font-size: var(--s-text-l);
-    }
-    .lab {
-      display: none;
-    }
-    .promise {
-      padding: 0.25rem 0.7rem 0.25rem 0.5rem;
-      margin-left: auto;
-      font-size: var(--s-text-xs);
-    }
-    .note {
-      flex-wrap: wrap;
-      margin: 0 var(--s-3) var(--s-2);
-      font-size: var(--s-text-s);
-    }
-    .note p {
-      flex: 1 1 70%;
-    }
-    .devices {
-      grid-template-columns: minmax(0, 1fr);
-      padding: 0;
-    }
-    .terminal,
-    .phone {
-      grid-area: 1 / 1;
-      height: 100%;
-      margin: 0;
-    }
-    .foot-of-terminal,
-    .devices.terminal .phone,
-    .devices.phone .terminal {
-      display: none;
-    }
-    .sides {
-      display: grid;
-      grid-template-columns: 1fr 1fr;
-      flex: none;
-      gap: var(--s-2);
-      padding: var(--s-2) var(--s-3) calc(var(--s-2) + env(safe-area-inset-bottom));
-      background: var(--s-night);
-      color: var(--s-on-night);
-      --s-focus: var(--s-sun);
-    }
-    .sides button {
-      display: inline-flex;
-      align-items: center;
-      justify-content: center;
-      gap: var(--s-2);
-      min-height: 3rem;
-      border-radius: var(--s-radius-full);
-      font-weight: 650;
-    }
-    .sides button[aria-pressed='true'] {
-      background: var(--s-sun);
-      color: var(--s-on-sun);
-    }
   }
 `;

@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import type { ClaimStatus } from '../../ports';
 import type { IconName } from '../icon/icons';
 
@@ -9,25 +10,36 @@ export interface ClaimWords {
   readonly text: string;
 }
 
-export const CLAIM_WORDS: Readonly<Record<ClaimStatus, ClaimWords>> = {
+export const claimWords = (): Readonly<Record<ClaimStatus, ClaimWords>> => ({
   under_review: {
     icon: 'shield-check',
     tone: 'jade',
-    title: 'Under review',
-    text: 'Your money is back for now. Somebody looks into it.',
+    title: msg('Under review'),
+    text: msg('Your money is back for now. Somebody looks into it.'),
   },
   unfunded: {
     icon: 'clock',
     tone: '',
-    title: 'Waits for the cover',
-    text: 'Your report is in. The cover pays as soon as it can.',
+    title: msg('Waits for the cover'),
+    text: msg('Your report is in. The cover pays as soon as it can.'),
   },
-  upheld: { icon: 'check', tone: 'jade', title: 'Upheld', text: 'The money stays yours. Set Smile to Pay up anew to use it.' },
-  rejected: { icon: 'circle-alert', tone: 'chili', title: 'Not upheld', text: 'What was given back was taken again.' },
+  upheld: {
+    icon: 'check',
+    tone: 'jade',
+    title: msg('Upheld'),
+    text: msg('The money stays yours. Set Smile to Pay up anew to use it.'),
+  },
+  rejected: { icon: 'circle-alert', tone: 'chili', title: msg('Not upheld'), text: msg('What was given back was taken again.') },
   withdrawn: {
     icon: 'receipt-text',
     tone: '',
-    title: 'Taken back',
-    text: 'You said it was you after all. What was given back was taken again.',
+    title: msg('Taken back'),
+    text: msg('You said it was you after all. What was given back was taken again.'),
   },
-};
+  refunded: {
+    icon: 'check',
+    tone: 'jade',
+    title: msg('Closed'),
+    text: msg('The store gave you the whole payment back, so nothing is left to cover.'),
+  },
+});

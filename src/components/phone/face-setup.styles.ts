@@ -62,6 +62,6 @@ export const setupStyles = css`
     flex: 1;
   }
   .problem {
-    text-align: left;
+    text-align: start;
   }
 `;

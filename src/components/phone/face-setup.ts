@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { html, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -6,14 +7,13 @@ import type { EnrolActor, EnrolEvent, EnrolSnapshot } from '../../flows/enrol';
 import { ActorController } from '../actor-controller';
 import '../capture/capture-view';
 import { emit } from '../events';
-import type { IconName } from '../icon/icons';
 import '../icon/icon';
 import '../keypad/digit-field';
 import '../mark/mark';
 import { SmileScreen } from '../screen';
 import { screen, shared } from '../theme/shared.styles';
-import { REFUSAL_WORDS } from '../bank-words';
-import CONSENT from './consent.json';
+import { refusalWords } from '../bank-words';
+import { consentWords } from './consent-words';
 import { setupStyles } from './face-setup.styles';
 import { pageStyles } from './page.styles';
 import { problemNote } from './problem';
@@ -70,19 +70,19 @@ export class SmileFaceSetup extends SmileScreen {
 
   override render() {
     const snapshot = this.#enrolment.snapshot;
-    if (!snapshot) return this.#wait('One moment', '');
+    if (!snapshot) return this.#wait(msg('One moment'), '');
     switch (snapshot.value) {
       case 'consent':
         return this.#consent();
       case 'agreeing':
-        return this.#wait('One moment', 'Asking your bank.');
+        return this.#wait(msg('One moment'), msg('Asking your bank.'));
       case 'sms':
       case 'checking_code':
         return this.#sms(snapshot.context, snapshot.value === 'checking_code');
       case 'capture':
         return this.#camera();
       case 'storing':
-        return this.#wait('Storing', 'Encrypting your template on this device.');
+        return this.#wait(msg('Storing'), msg('Encrypting your template on this device.'));
       case 'enrolled':
         return this.#done();
       case 'refused':
@@ -94,7 +94,7 @@ export class SmileFaceSetup extends SmileScreen {
 
   #bar(title: string) {
     return html`<div class="bar">
-      <button type="button" class="round" aria-label="Back" @click=${() => this.#send({ type: 'CANCEL' })}>
+      <button type="button" class="round" aria-label=${msg('Back')} @click=${() => this.#send({ type: 'CANCEL' })}>
         <smile-icon name="arrow-left"></smile-icon>
       </button>
       <h2 tabindex="-1">${title}</h2>
@@ -102,26 +102,28 @@ export class SmileFaceSetup extends SmileScreen {
   }
 
   #consent() {
-    return html`${this.#bar(CONSENT.title)}
-      <div class="body">
-        <p class="lead">${CONSENT.lead}</p>
+    const consent = consentWords();
+    // Nothing inside takes the focus, so whoever has a keyboard scrolls the text itself.
+    return html`${this.#bar(consent.title)}
+      <div class="body" tabindex="0" role="group" aria-label=${consent.title}>
+        <p class="lead">${consent.lead}</p>
         <ul class="card rows">
-          ${CONSENT.points.map(
+          ${consent.points.map(
             (point) =>
               html`<li>
                 <div class="row point">
-                  <span class="sign"><smile-icon name=${point.icon as IconName}></smile-icon></span>
+                  <span class="sign"><smile-icon name=${point.icon}></smile-icon></span>
                   <span class="text"><b>${point.title}</b><span>${point.text}</span></span>
                 </div>
               </li>`,
           )}
         </ul>
-        <p class="hint">Text of version ${CONSENT.version}</p>
+        <p class="hint">${consent.note}</p>
       </div>
       <div class="foot">
-        <p class="agreement">${CONSENT.agreement}</p>
-        <wa-button variant="brand" size="l" pill @click=${() => this.#send({ type: 'AGREE' })}>I agree</wa-button>
-        <wa-button appearance="plain" pill @click=${() => this.#send({ type: 'CANCEL' })}>Not now</wa-button>
+        <p class="agreement">${consent.agreement}</p>
+        <wa-button variant="brand" size="l" pill @click=${() => this.#send({ type: 'AGREE' })}>${msg('I agree')}</wa-button>
+        <wa-button appearance="plain" pill @click=${() => this.#send({ type: 'CANCEL' })}>${msg('Not now')}</wa-button>
       </div>`;
   }
 
@@ -131,16 +133,18 @@ export class SmileFaceSetup extends SmileScreen {
       this.code = event.detail.digits;
       if (this.code.length === 6) this.#send({ type: 'CODE', code: this.code });
     };
-    return html`${this.#bar('Confirm your number')}
+    return html`${this.#bar(msg('Confirm your number'))}
       <div class="body center">
         <span class="big-sign"><smile-icon name="message-square-text"></smile-icon></span>
         <p>
-          We sent a 6-digit code to <b class="number">${wallet ? mask(wallet.phoneNumber) : 'your number'}</b>. It arrives at the
-          top of this phone: tap it, or type it here.
+          ${msg(
+            html`We sent a 6-digit code to <b class="number">${wallet ? mask(wallet.phoneNumber) : msg('your number')}</b>. It
+              arrives at the top of this phone: tap it, or type it here.`,
+          )}
         </p>
         <smile-digit-field
           hideLabel
-          label="6-digit code"
+          label=${msg('6-digit code')}
           keyboard="numeric"
           autocomplete="one-time-code"
           .length=${6}
@@ -149,24 +153,24 @@ export class SmileFaceSetup extends SmileScreen {
           active
           @smile-digits=${changed}
         ></smile-digit-field>
-        ${busy ? html`<p class="hint" role="status">Checking…</p>` : problemNote(refusal)}
+        ${busy ? html`<p class="hint" role="status">${msg('Checking…')}</p>` : problemNote(refusal)}
       </div>
       <div class="foot">
         <wa-button appearance="filled" pill ?disabled=${busy} @click=${() => emit(this, 'smile-show-code')}
-          >Show the message again</wa-button
+          >${msg('Show the message again')}</wa-button
         >
         <wa-button appearance="plain" pill ?disabled=${busy} @click=${() => this.#send({ type: 'RESEND' })}
-          >Send a new code</wa-button
+          >${msg('Send a new code')}</wa-button
         >
       </div>`;
   }
 
   #camera() {
     const snapshot = this.#capture.snapshot;
-    if (!snapshot) return this.#wait('One moment', '');
+    if (!snapshot) return this.#wait(msg('One moment'), '');
     const capture = this.#capture.actor;
     return html`<smile-capture-view
-      heading="Enrol your face"
+      heading=${msg('Enrol your face')}
       .view=${{ state: snapshot.value, ...snapshot.context }}
       @smile-cancel=${() => this.#send({ type: 'CANCEL' })}
       @smile-retry=${() => capture?.send({ type: 'RETRY' })}
@@ -178,27 +182,26 @@ export class SmileFaceSetup extends SmileScreen {
   #done() {
     return html`<div class="body center done">
         <smile-mark mood="paid"></smile-mark>
-        <h2 tabindex="-1">Smile to Pay is on</h2>
+        <h2 tabindex="-1">${msg('Smile to Pay is on')}</h2>
         <p>
-          At the terminal, choose “Pay by face”, look into the oval, and do what it asks. You can switch it off or delete your
-          face at any time.
+          ${msg('At the terminal, choose “Pay by face”, look into the oval, and do what it asks. You can switch it off or delete your face at any time.')}
         </p>
       </div>
       <div class="foot">
-        <wa-button variant="brand" size="l" pill @click=${() => emit(this, 'smile-back')}>Done</wa-button>
+        <wa-button variant="brand" size="l" pill @click=${() => emit(this, 'smile-back')}>${msg('Done')}</wa-button>
       </div>`;
   }
 
   #refused(refusal: EnrolSnapshot['context']['refusal']) {
-    const words = REFUSAL_WORDS[refusal?.reason ?? 'storage_failed'];
+    const words = refusalWords()[refusal?.reason ?? 'storage_failed'];
     return html`<div class="body center" role="alert">
         <span class="big-sign chili"><smile-icon name=${words.icon}></smile-icon></span>
         <h2 tabindex="-1">${words.title}</h2>
         <p>${words.next}</p>
       </div>
       <div class="foot">
-        <wa-button variant="brand" size="l" pill @click=${() => this.#send({ type: 'RETRY' })}>Try again</wa-button>
-        <wa-button appearance="plain" pill @click=${() => this.#send({ type: 'CANCEL' })}>Not now</wa-button>
+        <wa-button variant="brand" size="l" pill @click=${() => this.#send({ type: 'RETRY' })}>${msg('Try again')}</wa-button>
+        <wa-button appearance="plain" pill @click=${() => this.#send({ type: 'CANCEL' })}>${msg('Not now')}</wa-button>
       </div>`;
   }
 

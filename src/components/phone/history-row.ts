@@ -1,28 +1,31 @@
+import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import type { PaymentMethod } from '../../domain/payment';
 import type { HistoryEntry } from '../../ports';
 import { emit } from '../events';
-import { formatDay, formatMoney, formatTime } from '../format';
+import { formatDayTime, formatMoney } from '../format';
 import type { IconName } from '../icon/icons';
 
-const METHODS: Readonly<Record<PaymentMethod, { label: string; icon: IconName; tone: '' | 'sky' }>> = {
-  face: { label: 'Face', icon: 'smile', tone: '' },
-  passcode: { label: 'Passcode', icon: 'key-round', tone: 'sky' },
-  code: { label: 'Code', icon: 'smartphone', tone: 'sky' },
-};
+const methods = (): Readonly<Record<PaymentMethod, { label: string; icon: IconName; tone: '' | 'sky' }>> => ({
+  face: { label: msg('Face'), icon: 'smile', tone: '' },
+  passcode: { label: msg('Passcode'), icon: 'key-round', tone: 'sky' },
+  code: { label: msg('Code'), icon: 'smartphone', tone: 'sky' },
+});
 
 /** One payment in a list; opens its receipt. */
 export function historyRow(host: HTMLElement, entry: HistoryEntry) {
-  const { label, icon, tone } = METHODS[entry.method];
+  const { label, icon, tone } = methods()[entry.method];
   const { refundedMinor, total } = entry;
   return html`<button type="button" class="row" @click=${() => emit(host, 'smile-receipt', { receipt: entry.receipt })}>
     <span class="sign ${tone}"><smile-icon name=${icon}></smile-icon></span>
     <span class="text">
       <b class="one-line">${entry.storeName}</b>
-      <span>${formatDay(entry.paidAtMs)}, ${formatTime(entry.paidAtMs)} · ${label}</span>
+      <span>${formatDayTime(entry.paidAtMs)} · ${label}</span>
       ${
         refundedMinor > 0
-          ? html`<span class="back number">given back ${formatMoney({ ...total, amountMinor: refundedMinor })}</span>`
+          ? html`<span class="back number"
+              >${msg(str`given back ${formatMoney({ ...total, amountMinor: refundedMinor })}`)}</span
+            >`
           : nothing
       }
     </span>

@@ -1,6 +1,7 @@
+import { msg, str } from '@lit/localize';
 import type { Limits } from '../../domain/limits';
 import { minor, type Minor } from '../../domain/money';
-import { formatMoney } from '../format';
+import { moneyParts } from '../format';
 import { cny } from '../store-menu';
 
 /** Where the steppers stop, minor units of CNY: round sums, from a snack to the most that anybody may have. */
@@ -32,10 +33,11 @@ export function changeOf(from: Limits, to: Limits): Change {
 
 /** `¥500`, or `¥12.50` where it is no whole sum. */
 export function shortMoney(amountMinor: number): string {
-  return formatMoney(cny(amountMinor)).replace(/\.00$/, '');
+  const { before, units, point, cents, after } = moneyParts(cny(amountMinor));
+  return Number(cents) === 0 ? `${before}${units}${after}` : `${before}${units}${point}${cents}${after}`;
 }
 
 /** `¥500 a payment, ¥2,000 a day` */
 export function limitsInShort({ perPaymentMinor, perDayMinor }: Limits): string {
-  return `${shortMoney(perPaymentMinor)} a payment, ${shortMoney(perDayMinor)} a day`;
+  return msg(str`${shortMoney(perPaymentMinor)} a payment, ${shortMoney(perDayMinor)} a day`);
 }

@@ -33,7 +33,7 @@ export const limitsStyles = css`
     gap: var(--s-1);
   }
   .sign {
-    margin-right: var(--s-2);
+    margin-inline-end: var(--s-2);
   }
   /* room for the longest sum */
   output {

@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { RAISE_WAIT_MS, type Limits } from '../../domain/limits';
@@ -5,7 +6,7 @@ import type { Minor } from '../../domain/money';
 import type { LimitsView } from '../../ports';
 import type { BankStore } from '../bank-store';
 import { emit } from '../events';
-import { formatDay, formatTime } from '../format';
+import { formatDayTime } from '../format';
 import '../icon/icon';
 import type { IconName } from '../icon/icons';
 import { SmileScreen } from '../screen';
@@ -17,10 +18,13 @@ import { problemNote, type Problem } from './problem';
 
 type Which = keyof Limits;
 
-const NAMES: Readonly<Record<Which, string>> = { perPaymentMinor: 'One payment', perDayMinor: 'One day' };
+const names = (): Readonly<Record<Which, string>> => ({ perPaymentMinor: msg('One payment'), perDayMinor: msg('One day') });
 
-const AT_ONCE = 'This holds at once.';
-const HOW_IT_GOES = 'Less holds at once. More holds after a day, so that nobody gains by holding your phone for a minute.';
+/** What the two buttons of a stepper are called. */
+const steps = (): Readonly<Record<Which, Readonly<Record<'down' | 'up', string>>>> => ({
+  perPaymentMinor: { down: msg('Less: one payment'), up: msg('More: one payment') },
+  perDayMinor: { down: msg('Less: one day'), up: msg('More: one day') },
+});
 
 /** What may be spent by face: for one payment and for the day, changed in steps and saved together. Emits `smile-back`. */
 @customElement('smile-limits-page')
@@ -43,12 +47,12 @@ export class SmileLimitsPage extends SmileScreen {
   override render() {
     const view = this.store.limits;
     return html`<div class="bar">
-        <button type="button" class="round" aria-label="Back" @click=${() => emit(this, 'smile-back')}>
+        <button type="button" class="round" aria-label=${msg('Back')} @click=${() => emit(this, 'smile-back')}>
           <smile-icon name="arrow-left"></smile-icon>
         </button>
-        <h2 tabindex="-1">Limits for paying by face</h2>
+        <h2 tabindex="-1">${msg('Limits for paying by face')}</h2>
       </div>
-      ${view ? this.#limits(view) : html`<div class="body"><p class="hint">The bank is asked for your limits.</p></div>`}`;
+      ${view ? this.#limits(view) : html`<div class="body"><p class="hint">${msg('The bank is asked for your limits.')}</p></div>`}`;
   }
 
   #limits(view: LimitsView) {
@@ -62,7 +66,9 @@ export class SmileLimitsPage extends SmileScreen {
         </div>
         ${
           isOwn
-            ? html`<p class="hint">Above one payment’s, this phone is asked first. Above the day’s, your face pays no more.</p>`
+            ? html`<p class="hint">
+                ${msg('Above one payment’s, this phone is asked first. Above the day’s, your face pays no more.')}
+              </p>`
             : guardians()
         }
       </div>
@@ -75,9 +81,9 @@ export class SmileLimitsPage extends SmileScreen {
   }
 
   #stepper(view: LimitsView, which: Which) {
-    const title = NAMES[which];
+    const title = names()[which];
     const shown = this.#shown(view);
-    const step = (way: 'up' | 'down', icon: IconName, label: string) => {
+    const step = (way: 'up' | 'down', icon: IconName) => {
       const stop = nextStop(shown[which], way, view.highest[which]);
       const move = (): void => {
         if (stop !== undefined && !this.busy) this.#choose(withLimit(shown, which, stop));
@@ -85,7 +91,7 @@ export class SmileLimitsPage extends SmileScreen {
       return html`<button
         type="button"
         class="step"
-        aria-label=${`${label}: ${title.toLowerCase()}`}
+        aria-label=${steps()[which][way]}
         aria-disabled=${stop === undefined}
         @click=${move}
       >
@@ -93,10 +99,10 @@ export class SmileLimitsPage extends SmileScreen {
       </button>`;
     };
     return html`<div class="row" role="group" aria-label=${title}>
-      <span class="text"><b>${title}</b><span>up to ${shortMoney(view.highest[which])}</span></span>
-      ${step('down', 'minus', 'Less')}
+      <span class="text"><b>${title}</b><span>${msg(str`up to ${shortMoney(view.highest[which])}`)}</span></span>
+      ${step('down', 'minus')}
       <output class="number" aria-label=${title}>${shortMoney(shown[which])}</output>
-      ${step('up', 'plus', 'More')}
+      ${step('up', 'plus')}
     </div>`;
   }
 
@@ -111,17 +117,21 @@ export class SmileLimitsPage extends SmileScreen {
     const { limits, raise } = view;
     const isUnsaved = this.#isUnsaved(view);
     const fromMs = isUnsaved || !raise ? this.nowMs + RAISE_WAIT_MS : raise.takesEffectAtMs;
-    const later = html`after a day, from <b class="number">${formatDay(fromMs)}, ${formatTime(fromMs)}</b>`;
-    const done = this.saved ? html`<b>Saved.</b> ` : nothing;
+    const from = formatDayTime(fromMs);
+    const done = this.saved ? html`<b>${msg('Saved.')}</b> ` : nothing;
     switch (changeOf(limits, this.#shown(view))) {
       case 'same':
-        return html`${done}${isUnsaved || this.saved ? AT_ONCE : HOW_IT_GOES}`;
+        return html`${done}${
+          isUnsaved || this.saved
+            ? msg('This holds at once.')
+            : msg('Less holds at once. More holds after a day, so that nobody gains by holding your phone for a minute.')
+        }`;
       case 'less':
-        return 'Less holds at once.';
+        return msg('Less holds at once.');
       case 'more':
-        return html`${done}More holds ${later}. Until then: ${limitsInShort(limits)}.`;
+        return html`${done}${msg(html`More holds after a day, from <b class="number">${from}</b>. Until then: ${limitsInShort(limits)}.`)}`;
       case 'both':
-        return html`Less holds at once. More holds ${later}.`;
+        return msg(html`Less holds at once. More holds after a day, from <b class="number">${from}</b>.`);
     }
   }
 
@@ -138,7 +148,7 @@ export class SmileLimitsPage extends SmileScreen {
       ${
         takesBack
           ? html`<wa-button size="l" pill appearance="outlined" data-testid="keep" @click=${() => void this.#save(view.limits)}>
-              Take the raise back
+              ${msg('Take the raise back')}
             </wa-button>`
           : html`<wa-button
               size="l"
@@ -149,7 +159,7 @@ export class SmileLimitsPage extends SmileScreen {
               ?disabled=${idle}
               @click=${() => void this.#save(this.#shown(view))}
             >
-              Save
+              ${msg('Save')}
             </wa-button>`
       }
     </div>`;
@@ -170,9 +180,10 @@ export class SmileLimitsPage extends SmileScreen {
 
 function spentToday({ spentTodayMinor, limits }: LimitsView) {
   const share = limits.perDayMinor > 0 ? Math.min(1, spentTodayMinor / limits.perDayMinor) : 1;
-  return html`<section class="card spent" aria-label="Paid by face today">
+  return html`<section class="card spent" aria-label=${msg('Paid by face today')}>
     <div class="name">
-      <b>Paid by face today</b><span class="number">${shortMoney(spentTodayMinor)} of ${shortMoney(limits.perDayMinor)}</span>
+      <b>${msg('Paid by face today')}</b
+      ><span class="number">${msg(str`${shortMoney(spentTodayMinor)} of ${shortMoney(limits.perDayMinor)}`)}</span>
     </div>
     <div class="gauge" aria-hidden="true"><span style="width: ${share * 100}%"></span></div>
   </section>`;
@@ -180,7 +191,7 @@ function spentToday({ spentTodayMinor, limits }: LimitsView) {
 
 function fixed(which: Which, amountMinor: Minor) {
   return html`<div class="row">
-    <span class="text"><b>${NAMES[which]}</b></span
+    <span class="text"><b>${names()[which]}</b></span
     ><b class="number">${shortMoney(amountMinor)}</b>
   </div>`;
 }
@@ -191,7 +202,8 @@ function guardians() {
     <div class="row">
       <span class="sign sky"><smile-icon name="users-round"></smile-icon></span>
       <span class="text"
-        ><b>Set by your parent or guardian</b><span>Only they can change them. Above them, your face does not pay.</span></span
+        ><b>${msg('Set by your parent or guardian')}</b
+        ><span>${msg('Only they can change them. Above them, your face does not pay.')}</span></span
       >
     </div>
   </div>`;

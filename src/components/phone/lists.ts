@@ -1,9 +1,10 @@
+import { msg } from '@lit/localize';
 import { html } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Receipt } from '../../domain/payment';
 import type { HistoryEntry, PhoneMessage } from '../../ports';
 import { emit } from '../events';
-import { formatDay, formatTime } from '../format';
+import { formatDayTime } from '../format';
 import '../icon/icon';
 import { SmileScreen } from '../screen';
 import { screen, shared } from '../theme/shared.styles';
@@ -19,13 +20,13 @@ export class SmileHistoryPage extends SmileScreen {
   @property({ attribute: false }) history: readonly HistoryEntry[] = [];
 
   override render() {
-    return html`<div class="bar flush"><h2 tabindex="-1">Payments</h2></div>
+    return html`<div class="bar flush"><h2 tabindex="-1">${msg('Payments')}</h2></div>
       <div class="body">
         <div class="card rows">
           ${
             this.history.length === 0
               ? html`<p class="empty">
-                  <smile-icon name="receipt-text"></smile-icon>No payments yet. Order something at the terminal.
+                  <smile-icon name="receipt-text"></smile-icon>${msg('No payments yet. Order something at the terminal.')}
                 </p>`
               : html`<ul>
                   ${this.history.map((entry) => html`<li>${historyRow(this, entry)}</li>`)}
@@ -45,12 +46,14 @@ export class SmileMessagesPage extends SmileScreen {
   @property({ attribute: false }) history: readonly HistoryEntry[] = [];
 
   override render() {
-    return html`<div class="bar flush"><h2 tabindex="-1">Messages</h2></div>
+    return html`<div class="bar flush"><h2 tabindex="-1">${msg('Messages')}</h2></div>
       <div class="body">
         <div class="card rows">
           ${
             this.messages.length === 0
-              ? html`<p class="empty"><smile-icon name="bell"></smile-icon>No messages yet. Codes and payments arrive here.</p>`
+              ? html`<p class="empty">
+                  <smile-icon name="bell"></smile-icon>${msg('No messages yet. Codes and payments arrive here.')}
+                </p>`
               : html`<ul>
                   ${this.messages.map((message) => this.#row(message))}
                 </ul>`
@@ -62,9 +65,7 @@ export class SmileMessagesPage extends SmileScreen {
   #row(message: PhoneMessage) {
     const words = messageWords(message);
     const content = html`<span class="sign ${words.tone}"><smile-icon name=${words.icon}></smile-icon></span>
-      <span class="text"
-        ><b>${words.title}</b><span>${words.text}</span><span>${formatDay(message.atMs)}, ${formatTime(message.atMs)}</span></span
-      >`;
+      <span class="text"><b>${words.title}</b><span>${words.text}</span><span>${formatDayTime(message.atMs)}</span></span>`;
     const open = this.#opens(message);
     if (!open) return html`<li><div class="row">${content}</div></li>`;
     return html`<li>

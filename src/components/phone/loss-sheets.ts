@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { css, html } from 'lit';
 import type { Money } from '../../domain/money';
 import { formatMoney } from '../format';
@@ -20,25 +21,25 @@ interface Ways {
 
 /** "This wasn’t me": what happens, before it does. `amount` is what of the payment was not given back yet. */
 export function reportSheet({ amount, busy, problem }: LossSheet, { go, close }: Ways) {
-  return html`<smile-sheet alert heading="Was it not you?" @smile-dismiss=${close}>
+  return html`<smile-sheet alert heading=${msg('Was it not you?')} @smile-dismiss=${close}>
     <ul class="points">
-      ${point('banknote', `${formatMoney(amount)} comes back at once if the cover can pay it, else as soon as it can.`)}
-      ${point('power', 'Smile to Pay is switched off.')}
-      ${point('eye', 'Somebody looks into it. If it was you after all, the money is taken again.')}
+      ${point('banknote', msg(str`${formatMoney(amount)} comes back at once if the cover can pay it, else as soon as it can.`))}
+      ${point('power', msg('Smile to Pay is switched off.'))}
+      ${point('eye', msg('Somebody looks into it. If it was you after all, the money is taken again.'))}
     </ul>
-    ${problemNote(problem)} ${action('Report this payment', 'danger', busy, go)} ${away('Go back', close)}
+    ${problemNote(problem)} ${action(msg('Report this payment'), 'danger', busy, go)} ${away(msg('Go back'), close)}
   </smile-sheet>`;
 }
 
 /** "It was me after all". `amount` is what the payment cost. */
 export function withdrawSheet({ amount, busy, problem }: LossSheet, { go, close }: Ways) {
-  return html`<smile-sheet alert heading="Was it you after all?" @smile-dismiss=${close}>
+  return html`<smile-sheet alert heading=${msg('Was it you after all?')} @smile-dismiss=${close}>
     <ul class="points">
-      ${point('banknote', `What was given back of ${formatMoney(amount)} is taken again.`)}
-      ${point('lock', 'This payment cannot be reported a second time.')}
-      ${point('power', 'Smile to Pay stays as it is. You can switch it on in the settings.')}
+      ${point('banknote', msg(str`What was given back of ${formatMoney(amount)} is taken again.`))}
+      ${point('lock', msg('This payment cannot be reported a second time.'))}
+      ${point('power', msg('Smile to Pay stays as it is. You can switch it on in the settings.'))}
     </ul>
-    ${problemNote(problem)} ${action('It was me', 'brand', busy, go)} ${away('Leave the report', close)}
+    ${problemNote(problem)} ${action(msg('It was me'), 'brand', busy, go)} ${away(msg('Leave the report'), close)}
   </smile-sheet>`;
 }
 

@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { css, html, nothing } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -10,7 +11,7 @@ import '../keypad/digit-field';
 import '../mark/mark';
 import { SmileScreen } from '../screen';
 import { screen, shared } from '../theme/shared.styles';
-import { REFUSAL_WORDS } from '../bank-words';
+import { refusalWords } from '../bank-words';
 import { pageStyles } from './page.styles';
 import { problemNote, type Problem } from './problem';
 
@@ -81,15 +82,15 @@ export class SmileOnboarding extends SmileScreen {
   }
 
   get #nameProblem(): string {
-    return parseName(this.name) === undefined ? REFUSAL_WORDS.name_invalid.next : '';
+    return parseName(this.name) === undefined ? refusalWords().name_invalid.next : '';
   }
 
   get #phoneProblem(): string {
-    return parsePhone(this.phoneNumber) === undefined ? REFUSAL_WORDS.phone_invalid.next : '';
+    return parsePhone(this.phoneNumber) === undefined ? refusalWords().phone_invalid.next : '';
   }
 
   get #passcodeProblem(): string {
-    return isChoosablePasscode(this.passcode) ? '' : REFUSAL_WORDS.passcode_invalid.next;
+    return isChoosablePasscode(this.passcode) ? '' : refusalWords().passcode_invalid.next;
   }
 
   override render() {
@@ -100,12 +101,12 @@ export class SmileOnboarding extends SmileScreen {
       <div class="body" @keydown=${onEnter}>
         <div class="hello">
           ${this.another ? nothing : html`<smile-mark></smile-mark>`}
-          <h2 tabindex="-1">${this.another ? 'Add another wallet' : 'Make your practice wallet'}</h2>
-          <p class="hint">Practice money only. Nothing here leaves this device.</p>
+          <h2 tabindex="-1">${this.another ? msg('Add another wallet') : msg('Make your practice wallet')}</h2>
+          <p class="hint">${msg('Practice money only. Nothing here leaves this device.')}</p>
         </div>
         ${problemNote(this.problem)}
         <wa-input
-          label="Name"
+          label=${msg('Name')}
           autocomplete="off"
           maxlength="60"
           .value=${live(this.name)}
@@ -113,7 +114,7 @@ export class SmileOnboarding extends SmileScreen {
           @input=${(event: Event) => (this.name = (event.target as HTMLInputElement).value)}
         ></wa-input>
         <wa-input
-          label="Mobile number"
+          label=${msg('Mobile number')}
           autocomplete="off"
           inputmode="tel"
           maxlength="20"
@@ -122,10 +123,10 @@ export class SmileOnboarding extends SmileScreen {
           @input=${(event: Event) => (this.phoneNumber = (event.target as HTMLInputElement).value)}
         ></wa-input>
         <wa-button class="example" size="s" appearance="filled" pill @click=${() => this.#fill()}>
-          <smile-icon slot="start" name="wand-sparkles"></smile-icon>Fill in an example
+          <smile-icon slot="start" name="wand-sparkles"></smile-icon>${msg('Fill in an example')}
         </wa-button>
         <smile-digit-field
-          label="Choose a 6-digit passcode"
+          label=${msg('Choose a 6-digit passcode')}
           secret
           keyboard="numeric"
           .length=${6}
@@ -138,13 +139,15 @@ export class SmileOnboarding extends SmileScreen {
         ></smile-digit-field>
       </div>
       <div class="foot">
-        <wa-button variant="brand" size="l" pill ?loading=${this.busy} @click=${() => this.#send()}>Create wallet</wa-button>
+        <wa-button variant="brand" size="l" pill ?loading=${this.busy} @click=${() => this.#send()}
+          >${msg('Create wallet')}</wa-button
+        >
       </div>`;
   }
 
   #bar() {
     return html`<div class="bar">
-      <button type="button" class="round" aria-label="Back" @click=${() => emit(this, 'smile-back')}>
+      <button type="button" class="round" aria-label=${msg('Back')} @click=${() => emit(this, 'smile-back')}>
         <smile-icon name="arrow-left"></smile-icon>
       </button>
     </div>`;

@@ -13,7 +13,7 @@ export const pageStyles = css`
     padding: 0 var(--s-4) 0 var(--s-2);
   }
   .bar.flush {
-    padding-left: var(--s-4);
+    padding-inline-start: var(--s-4);
   }
   .bar h2 {
     flex: 1;
@@ -45,7 +45,7 @@ export const pageStyles = css`
     gap: var(--s-2);
     padding: var(--s-3) var(--s-4) var(--s-4);
     background: var(--s-wash);
-    box-shadow: 0 -8px 16px -12px rgb(20 33 29 / 22%);
+    box-shadow: 0 -8px 16px -12px var(--s-shade);
   }
   .card {
     padding: var(--s-4);
@@ -63,7 +63,7 @@ export const pageStyles = css`
     width: 100%;
     min-height: 3.5rem;
     padding: var(--s-2) 0;
-    text-align: left;
+    text-align: start;
     line-height: 1.25;
   }
   li + li .row,
@@ -96,7 +96,7 @@ export const pageStyles = css`
     flex: none;
     border-radius: 0.8rem;
     background: var(--s-sun-wash);
-    color: #7a5600;
+    color: var(--s-on-sun-soft);
   }
   .sign.jade {
     background: var(--s-jade-wash);

@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { html, type TemplateResult } from 'lit';
 import type { Receipt } from '../../domain/payment';
 import type { EnrolActor } from '../../flows/enrol';
@@ -8,6 +9,8 @@ import './face-setup';
 import './limits-page';
 import './lists';
 import './onboarding';
+import './pay-code-page';
+import './privacy-page';
 import type { WalletPage } from './phone-events';
 import type { Problem } from './problem';
 import './receipt-page';
@@ -49,6 +52,15 @@ export function walletPage(view: PageView): TemplateResult {
       return html`<smile-settings-page .wallet=${wallet} .limits=${store.limits} .problem=${problem}></smile-settings-page>`;
     case 'limits':
       return html`<smile-limits-page .store=${store} .nowMs=${nowMs}></smile-limits-page>`;
+    case 'privacy':
+      return html`<smile-privacy-page
+        .store=${store}
+        .wallet=${wallet}
+        .messages=${store.messages}
+        .world=${world}
+      ></smile-privacy-page>`;
+    case 'pay_code':
+      return html`<smile-pay-code-page .store=${store} .history=${store.history} .world=${world}></smile-pay-code-page>`;
     case 'history':
       return html`<smile-history-page .history=${store.history}></smile-history-page>`;
     case 'notifications':
@@ -63,6 +75,8 @@ export function walletPage(view: PageView): TemplateResult {
 function closed(name: PageView['name']): TemplateResult {
   return html`<div class="closed">
     <smile-mark mood=${name === 'unavailable' ? 'sorry' : 'busy'}></smile-mark>
-    <p>${name === 'unavailable' ? 'The wallet needs the bank. See the note at the top of the page.' : 'Opening your wallet'}</p>
+    <p>
+      ${name === 'unavailable' ? msg('The wallet needs the bank. See the note at the top of the page.') : msg('Opening your wallet')}
+    </p>
   </div>`;
 }

@@ -10,11 +10,8 @@ export const phoneStyles = css`
     height: 100%;
     padding: 0.65rem;
     border-radius: 3.1rem;
-    background: linear-gradient(150deg, #56625d, #1b2421 22%, #0b100f 75%, #3c4743);
-    box-shadow:
-      inset 0 0 0 2px rgb(255 255 255 / 14%),
-      0 34px 50px -22px rgb(60 36 0 / 62%),
-      0 12px 22px -8px rgb(60 36 0 / 36%);
+    background: linear-gradient(150deg, var(--s-night-sheen), var(--s-night-soft) 22%, var(--s-night) 75%, var(--s-night-raised));
+    box-shadow: var(--s-rim), var(--s-shadow-device);
   }
   .screen {
     position: relative;
@@ -45,7 +42,7 @@ export const phoneStyles = css`
     width: 5.2rem;
     height: 1.35rem;
     border-radius: var(--s-radius-full);
-    background: #050807;
+    background: var(--s-night-deep);
   }
   .signs {
     display: inline-flex;
@@ -120,7 +117,7 @@ export const phoneStyles = css`
     padding: 0 0.25rem;
     border-radius: var(--s-radius-full);
     background: var(--s-chili);
-    color: #fff;
+    color: var(--s-on-chili);
     font-size: 0.6875rem;
     line-height: 1.15rem;
     text-align: center;
@@ -146,7 +143,7 @@ export const phoneStyles = css`
     min-height: 3.75rem;
     padding: var(--s-2) var(--s-3);
     border-radius: var(--s-radius-m);
-    text-align: left;
+    text-align: start;
   }
   .wallets button:hover {
     background: var(--s-wash);
@@ -193,6 +190,20 @@ export const phoneStyles = css`
     }
     .home-bar {
       display: none;
+    }
+    /* A real phone has all of this itself. */
+    :host([alone]) {
+      --banner-top: calc(env(safe-area-inset-top, 0px) + 0.6rem);
+    }
+    :host([alone]) .screen {
+      padding-top: env(safe-area-inset-top, 0px);
+      border-radius: 0;
+    }
+    :host([alone]) .status {
+      display: none;
+    }
+    :host([alone]) .tabs {
+      padding-bottom: max(0.2rem, env(safe-area-inset-bottom, 0px));
     }
   }
 `;

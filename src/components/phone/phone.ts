@@ -1,3 +1,4 @@
+import { localized, msg } from '@lit/localize';
 import { LitElement, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import type { Receipt } from '../../domain/payment';
@@ -11,7 +12,9 @@ import { formatTime } from '../format';
 import '../icon/icon';
 import { type SmileScreen } from '../screen';
 import { shared } from '../theme/shared.styles';
+import type { SmileBanner } from './banner';
 import './banner';
+import { BannerLife } from './banner-life';
 import type { SmileFaceSetup } from './face-setup';
 import './face-setup';
 import { receiptOf } from './lists';
@@ -23,13 +26,15 @@ import { StepUpController, stepUpSheet, stepUpStyles } from './step-up';
 import { isTab, tabs } from './tabs';
 import { walletSwitcher } from './wallet-switcher';
 
-/** How long a message stays at the top. What waits for the customer stays until it is tapped or closed. */
-const BANNER_MS = 7_000;
-
 /** Where back leads, if not home. */
-const BACK_FROM: Readonly<Partial<Record<WalletPage, WalletPage>>> = { receipt: 'history', limits: 'settings' };
+const BACK_FROM: Readonly<Partial<Record<WalletPage, WalletPage>>> = {
+  receipt: 'history',
+  limits: 'settings',
+  privacy: 'settings',
+};
 
 /** The customer's phone with its wallet app. */
+@localized()
 @customElement('smile-phone')
 export class SmilePhone extends LitElement {
   static override styles = [shared, phoneStyles, stepUpStyles];
@@ -38,6 +43,8 @@ export class SmilePhone extends LitElement {
   @property({ attribute: false }) store: BankStore | undefined;
   /** The phone's own id: an enrolment's probe is bound to it. */
   @property() deviceId = 'phone-1';
+  /** Nothing stands beside it: where there is no room for a device it is the app alone, edge to edge. */
+  @property({ type: Boolean, reflect: true }) alone = false;
   @state() private page: WalletPage = 'home';
   @state() private adding = false;
   @state() private switching = false;
@@ -45,6 +52,7 @@ export class SmilePhone extends LitElement {
   @state() private problem: Problem | undefined;
   @state() private receipt: Receipt | undefined;
   @state() private enrolment: EnrolActor | undefined;
+  @query('smile-banner') private readonly banner!: SmileBanner | null;
   @query('smile-face-setup') private readonly setup!: SmileFaceSetup | null;
   readonly #watched = new ActorController<EnrolActor>(this);
   readonly #clock = new ClockController(this, 60_000);
@@ -52,11 +60,11 @@ export class SmilePhone extends LitElement {
   #attached: BankStore | undefined;
   #shown = '';
   #banner: PhoneMessage | undefined;
-  #bannerEnd: AbortController | undefined;
+  readonly #bannerLife = new BannerLife();
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
-    this.#bannerEnd?.abort();
+    this.#bannerLife.end();
     this.#endEnrolment();
   }
 
@@ -77,6 +85,7 @@ export class SmilePhone extends LitElement {
     const first = this.#shown === '' || this.#shown === 'opening';
     if (name === this.#shown) return;
     this.#shown = name;
+    emit(this, 'smile-page', { page: name });
     const active = (this.getRootNode() as Document | ShadowRoot).activeElement;
     if (first || (active !== null && active !== document.body && active !== this)) return;
     void this.renderRoot.querySelector<SmileScreen>('.page > *')?.focusHeading();
@@ -94,15 +103,11 @@ export class SmilePhone extends LitElement {
     const message = this.store?.arrived;
     if (message === this.#banner) return;
     this.#banner = message;
-    this.#bannerEnd?.abort();
+    this.#bannerLife.end();
     if (message?.kind === 'step_up') this.#turnToQuestion(message.customerId);
     if (!message || !this.world || message.kind === 'sms_code' || message.kind === 'step_up') return;
-    const end = new AbortController();
-    this.#bannerEnd = end;
-    this.world.clock.sleep(BANNER_MS, end.signal).then(
-      () => this.store?.dismiss(),
-      () => undefined,
-    );
+    const isHeld = (): boolean => this.banner?.isHeld ?? false;
+    this.#bannerLife.begin(this.world.clock, isHeld, () => this.store?.dismiss());
   }
 
   /** Whether something is under way on the phone that a question must not tear apart. */
@@ -133,6 +138,13 @@ export class SmilePhone extends LitElement {
     this.adding = false;
     await this.store?.refresh();
     await this.#choose(customerId);
+  }
+
+  /** Turns to a page, unless something is under way that it would tear apart. */
+  showPage(page: WalletPage): void {
+    if (this.#name === page || this.#occupied || this.switching) return;
+    if (page === 'limits' || page === 'privacy' || page === 'pay_code') this.page = page;
+    else this.#open(page);
   }
 
   /** Begins the set-up of Smile to Pay for the wallet in view. */
@@ -208,7 +220,7 @@ export class SmilePhone extends LitElement {
     const question = this.#occupied || this.switching ? undefined : this.#stepUp.question;
     const covered = this.switching || question !== undefined;
     const filming = name === 'face' && this.#watched.snapshot?.value === 'capture';
-    return html`<div class="device" role="region" aria-label="Customer’s phone">
+    return html`<div class="device" role="region" aria-label=${msg('Customer’s phone')}>
       <div
         class="screen ${filming ? 'filming' : ''} ${tabbed ? 'tabbed' : ''}"
         @smile-open=${({ detail }: HTMLElementEventMap['smile-open']) => this.#open(detail.page)}
@@ -218,6 +230,8 @@ export class SmilePhone extends LitElement {
         @smile-delete-face=${() => void this.#change('deleteFace')}
         @smile-receipt=${({ detail }: HTMLElementEventMap['smile-receipt']) => this.#showReceipt(detail.receipt)}
         @smile-limits=${() => (this.page = 'limits')}
+        @smile-privacy=${() => (this.page = 'privacy')}
+        @smile-show-pay-code=${() => (this.page = 'pay_code')}
         @smile-banner=${() => void this.#tapBanner()}
         @smile-show-code=${() => this.store?.showNewestCode()}
       >
@@ -245,6 +259,7 @@ export class SmilePhone extends LitElement {
         <smile-banner
           .message=${this.#occupied ? this.store?.arrived : this.#stepUp.news}
           .owner=${this.store?.ownerOfArrived ?? ''}
+          .behind=${this.store?.behind.length ?? 0}
           @smile-dismiss=${() => this.store?.dismiss()}
         ></smile-banner>
       </div>

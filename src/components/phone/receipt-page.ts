@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { css, html, nothing } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { CLAIM_LIMIT_MS } from '../../domain/cover';
@@ -12,7 +13,7 @@ import type { IconName } from '../icon/icons';
 import { SmileScreen } from '../screen';
 import '../terminal/receipt-paper';
 import { screen, shared } from '../theme/shared.styles';
-import { CLAIM_WORDS } from './claim-words';
+import { claimWords } from './claim-words';
 import { lossStyles, reportSheet, withdrawSheet } from './loss-sheets';
 import { pageStyles } from './page.styles';
 import { problemNote, type Problem } from './problem';
@@ -80,10 +81,10 @@ export class SmileReceiptPage extends SmileScreen {
     const { receipt, asking } = this;
     const covered = asking !== undefined;
     return html`<div class="bar" ?inert=${covered}>
-        <button type="button" class="round" aria-label="Back" @click=${() => emit(this, 'smile-back')}>
+        <button type="button" class="round" aria-label=${msg('Back')} @click=${() => emit(this, 'smile-back')}>
           <smile-icon name="arrow-left"></smile-icon>
         </button>
-        <h2 tabindex="-1">Receipt</h2>
+        <h2 tabindex="-1">${msg('Receipt')}</h2>
       </div>
       <div class="body" ?inert=${covered}>
         <smile-receipt-paper .receipt=${receipt}></smile-receipt-paper>
@@ -116,12 +117,12 @@ export class SmileReceiptPage extends SmileScreen {
     const claim = this.#claim;
     const refunded = this.#refunded;
     if (claim === undefined && refunded.amountMinor === 0) return nothing;
-    const words = claim && CLAIM_WORDS[claim.status];
+    const words = claim && claimWords()[claim.status];
     return html`<div class="card rows">
       ${words ? row(words.icon, words.tone, words.title, words.text) : nothing}
       ${
         refunded.amountMinor > 0
-          ? row('banknote', 'jade', `Given back ${formatMoney(refunded)}`, 'It is in your wallet.')
+          ? row('banknote', 'jade', msg(str`Given back ${formatMoney(refunded)}`), msg('It is in your wallet.'))
           : nothing
       }
     </div>`;
@@ -131,15 +132,15 @@ export class SmileReceiptPage extends SmileScreen {
   #trust() {
     const { storeId } = this.receipt.order;
     if (this.store.wallet?.face.kind !== 'enrolled') return nothing;
-    return html`<section class="card rows" aria-label="Stores you trust">
+    return html`<section class="card rows" aria-label=${msg('Stores you trust')}>
       <div class="row">
         <span class="sign sky"><smile-icon name="store"></smile-icon></span>
-        <span class="text"><b>No digits for small payments here</b><span>If you trust this store</span></span>
+        <span class="text"><b>${msg('No digits for small payments here')}</b><span>${msg('If you trust this store')}</span></span>
         <wa-switch
           size="l"
           .checked=${this.store.trusts(storeId)}
           @change=${(event: Event) => void this.#setTrusted(event.target as HTMLInputElement)}
-          ><span class="visually-hidden">No digits for small payments here</span></wa-switch
+          ><span class="visually-hidden">${msg('No digits for small payments here')}</span></wa-switch
         >
       </div>
     </section>`;
@@ -147,8 +148,8 @@ export class SmileReceiptPage extends SmileScreen {
 
   #loss() {
     const claim = this.#claim;
-    if (claim?.status === 'under_review') return this.#quiet('withdraw', 'circle-check', 'It was me after all');
-    return claim === undefined && this.#canReport ? this.#quiet('report', 'shield-check', 'This wasn’t me') : nothing;
+    if (claim?.status === 'under_review') return this.#quiet('withdraw', 'circle-check', msg('It was me after all'));
+    return claim === undefined && this.#canReport ? this.#quiet('report', 'shield-check', msg('This wasn’t me')) : nothing;
   }
 
   get #canReport(): boolean {

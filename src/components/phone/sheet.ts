@@ -20,7 +20,7 @@ export class SmileSheet extends LitElement {
       .shade {
         position: absolute;
         inset: 0;
-        background: rgb(10 16 14 / 55%);
+        background: var(--s-scrim);
         animation: fade var(--s-calm);
       }
       .sheet {

@@ -1,10 +1,11 @@
+import { msg, str } from '@lit/localize';
 import { css, html, nothing, type ReactiveControllerHost } from 'lit';
 import type { PhoneMessage } from '../../ports';
 import type { BankStore, StepUpMessage } from '../bank-store';
 import { formatMoney, formatTimeLong } from '../format';
 import '../icon/icon';
 import { largeAmount } from '../terminal/amount';
-import { STEP_UP_WORDS } from '../step-up-words';
+import { stepUpWords } from '../step-up-words';
 import './sheet';
 
 /** The bank's question to the wallet in view: shown until it is answered or put aside, and answered once at a time. */
@@ -64,10 +65,10 @@ export class StepUpController {
 export function stepUpSheet(control: StepUpController, question: StepUpMessage) {
   const { answering, store } = control;
   const amount = formatMoney(question.total);
-  const { question: words, lost } = STEP_UP_WORDS;
+  const { question: words, lost } = stepUpWords();
   return html`<smile-sheet
     alert
-    heading=${`${words.title}, ${store?.wallet?.name ?? ''}?`}
+    heading=${msg(str`${words.title}, ${store?.wallet?.name ?? ''}?`)}
     @smile-dismiss=${() => control.putAside()}
   >
     <div class="step-up">
@@ -75,7 +76,7 @@ export function stepUpSheet(control: StepUpController, question: StepUpMessage) 
       <p class="at"><smile-icon name="store"></smile-icon><b class="one-line">${question.storeName}</b></p>
     </div>
     <p>${words.next}</p>
-    <p class="quiet number">You can answer until ${formatTimeLong(question.expiresAtMs)}.</p>
+    <p class="quiet number">${msg(str`You can answer until ${formatTimeLong(question.expiresAtMs)}.`)}</p>
     <div role="alert">${control.lost ? html`<p class="problem">${lost.title}. ${lost.next}</p>` : nothing}</div>
     <wa-button
       slot="actions"
@@ -87,7 +88,7 @@ export function stepUpSheet(control: StepUpController, question: StepUpMessage) 
       aria-disabled=${answering}
       @click=${() => void control.answer(true)}
     >
-      <smile-icon slot="start" name="check"></smile-icon>Approve ${amount}
+      <smile-icon slot="start" name="check"></smile-icon>${msg(str`Approve ${amount}`)}
     </wa-button>
     <wa-button
       slot="actions"
@@ -99,7 +100,7 @@ export function stepUpSheet(control: StepUpController, question: StepUpMessage) 
       ?disabled=${answering}
       @click=${() => void control.answer(false)}
     >
-      <smile-icon slot="start" name="ban"></smile-icon>It wasn’t me
+      <smile-icon slot="start" name="ban"></smile-icon>${msg('It wasn’t me')}
     </wa-button>
   </smile-sheet>`;
 }

@@ -1,18 +1,20 @@
+import { msg, str } from '@lit/localize';
 import { html, nothing } from 'lit';
 import type { PhonePage } from '../events';
+import { plural } from '../i18n/plural';
 import '../icon/icon';
 import type { IconName } from '../icon/icons';
 
-const TABS: readonly { readonly page: PhonePage; readonly label: string; readonly icon: IconName }[] = [
-  { page: 'home', label: 'Wallet', icon: 'wallet' },
-  { page: 'history', label: 'Payments', icon: 'history' },
-  { page: 'notifications', label: 'Messages', icon: 'bell' },
-  { page: 'settings', label: 'Settings', icon: 'settings' },
+const tabList = (): readonly { readonly page: PhonePage; readonly label: string; readonly icon: IconName }[] => [
+  { page: 'home', label: msg('Wallet'), icon: 'wallet' },
+  { page: 'history', label: msg('Payments'), icon: 'history' },
+  { page: 'notifications', label: msg('Messages'), icon: 'bell' },
+  { page: 'settings', label: msg('Settings'), icon: 'settings' },
 ];
 
 /** Whether a page is one of the tabs. */
 export function isTab(name: string): boolean {
-  return TABS.some(({ page }) => page === name);
+  return tabList().some(({ page }) => page === name);
 }
 
 /** The wallet app's tabs; `covered` while a sheet lies over them. */
@@ -20,15 +22,17 @@ export function tabs(
   { current, unread, covered }: { current: string; unread: number; covered: boolean },
   open: (page: PhonePage) => void,
 ) {
-  return html`<nav class="tabs" aria-label="Wallet app" ?inert=${covered}>
-    ${TABS.map(
+  return html`<nav class="tabs" aria-label=${msg('Wallet app')} ?inert=${covered}>
+    ${tabList().map(
       ({ page, label, icon }) =>
         html`<button type="button" aria-current=${page === current ? 'page' : 'false'} @click=${() => open(page)}>
           <span class="tab-icon">
             <smile-icon name=${icon}></smile-icon>
             ${
               page === 'notifications' && unread > 0
-                ? html`<b class="count number">${unread}<span class="visually-hidden"> new</span></b>`
+                ? html`<b class="count number"
+                    ><span aria-hidden="true">${unread}</span><span class="visually-hidden">${newWords(unread)}</span></b
+                  >`
                 : nothing
             }
           </span>
@@ -37,3 +41,5 @@ export function tabs(
     )}
   </nav>`;
 }
+
+const newWords = (unread: number): string => plural(unread, { one: () => msg('1 new'), other: () => msg(str`${unread} new`) });

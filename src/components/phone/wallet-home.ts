@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { HistoryEntry, Wallet } from '../../ports';
@@ -12,7 +13,7 @@ import { pageStyles } from './page.styles';
 
 const RECENT = 3;
 
-/** The wallet: balance, Smile to Pay, recent payments. Emits `smile-open`, `smile-set-face`, `smile-receipt`. */
+/** The wallet: balance, Smile to Pay, recent payments. Emits `smile-open`, `smile-set-face`, `smile-show-pay-code`, `smile-receipt`. */
 @customElement('smile-wallet-home')
 export class SmileWalletHome extends SmileScreen {
   static override styles = [
@@ -27,7 +28,7 @@ export class SmileWalletHome extends SmileScreen {
         flex: 1;
         min-width: 0;
         min-height: 2.75rem;
-        text-align: left;
+        text-align: start;
         border-radius: var(--s-radius-full);
       }
       .face {
@@ -54,7 +55,9 @@ export class SmileWalletHome extends SmileScreen {
         padding: var(--s-4) var(--s-5) var(--s-4);
         border-radius: var(--s-radius-xl);
         color: var(--s-on-night);
-        background: radial-gradient(circle at 92% -10%, #18a27c, transparent 55%), linear-gradient(150deg, #0d5d48, #0a2c24);
+        background:
+          radial-gradient(circle at 92% -10%, var(--s-card-glow), transparent 55%),
+          linear-gradient(150deg, var(--s-card-top), var(--s-card-foot));
         box-shadow: var(--s-shadow-m);
       }
       .balance::after {
@@ -64,7 +67,7 @@ export class SmileWalletHome extends SmileScreen {
         bottom: -5.4rem;
         width: 10rem;
         height: 10rem;
-        border: 1.1rem solid rgb(255 198 41 / 92%);
+        border: 1.1rem solid var(--s-sun);
         border-radius: 50%;
         clip-path: inset(0 0 62% 0);
         transform: rotate(180deg) translateY(4.9rem);
@@ -72,7 +75,7 @@ export class SmileWalletHome extends SmileScreen {
       }
       .balance p {
         font-size: var(--s-text-s);
-        color: #cfe5dc;
+        color: var(--s-on-card-soft);
       }
       .sum {
         display: block;
@@ -132,6 +135,24 @@ export class SmileWalletHome extends SmileScreen {
       .invite .smile .text span {
         color: var(--s-on-sun);
       }
+      .pay-code {
+        display: flex;
+        align-items: center;
+        gap: var(--s-3);
+        width: 100%;
+        padding-block: var(--s-3);
+        text-align: start;
+      }
+      .pay-code .text {
+        flex: 1;
+        min-width: 0;
+        line-height: 1.3;
+      }
+      .pay-code .text span {
+        display: block;
+        font-size: var(--s-text-s);
+        color: var(--s-ink-quiet);
+      }
       .invite smile-mark {
         --face: var(--s-paper);
       }
@@ -144,36 +165,39 @@ export class SmileWalletHome extends SmileScreen {
 
   override render() {
     const { name, phoneNumber, balance } = this.wallet;
-    const { sign, units, cents } = moneyParts(balance);
+    const { before, units, point, cents, after } = moneyParts(balance);
     return html`<div class="bar flush">
-        <button
-          type="button"
-          class="who"
-          aria-label=${`Wallet of ${name}. Switch wallet`}
-          @click=${() => emit(this, 'smile-open', { page: 'wallets' })}
-        >
+        <button type="button" class="who" @click=${() => emit(this, 'smile-open', { page: 'wallets' })}>
           <span class="face" aria-hidden="true">${initial(name)}</span>
-          <span class="one-line"><b>${name}</b></span>
+          <span class="visually-hidden">${msg(str`Wallet of ${name}. Switch wallet`)}</span>
+          <span class="one-line" aria-hidden="true"><b>${name}</b></span>
           <smile-icon name="chevron-down"></smile-icon>
         </button>
       </div>
       <div class="body">
-        <section class="balance" aria-label="Balance">
-          <h2 tabindex="-1" class="visually-hidden">Wallet of ${name}</h2>
-          <p>Balance</p>
-          <span class="practice">Practice money</span>
-          <span class="sum number" role="img" aria-label=${formatMoney(balance)}
-            ><small>${sign}</small>${units}<small>.${cents}</small></span
+        <section class="balance" aria-label=${msg('Balance')}>
+          <h2 tabindex="-1" class="visually-hidden">${msg(str`Wallet of ${name}`)}</h2>
+          <p>${msg('Balance')}</p>
+          <span class="practice">${msg('Practice money')}</span>
+          <span class="sum number" role="img" dir="ltr" aria-label=${formatMoney(balance)}
+            >${before ? html`<small>${before}</small>` : nothing}${units}<small>${point}${cents}${after}</small></span
           >
           <p class="number">${formatPhone(phoneNumber)}</p>
         </section>
         ${this.#smileToPay()}
+        <button type="button" class="card pay-code" @click=${() => emit(this, 'smile-show-pay-code')}>
+          <span class="sign jade"><smile-icon name="qr-code"></smile-icon></span>
+          <span class="text"
+            ><b>${msg('Pay code')}</b><span>${msg('Pay without your face, by a code on this phone.')}</span></span
+          >
+          <smile-icon name="chevron-right"></smile-icon>
+        </button>
         <h3 class="small-title">
-          Recent payments
+          ${msg('Recent payments')}
           ${
             this.history.length > RECENT
               ? html`<button type="button" class="link" @click=${() => emit(this, 'smile-open', { page: 'history' })}>
-                  See all
+                  ${msg('See all')}
                 </button>`
               : nothing
           }
@@ -182,7 +206,7 @@ export class SmileWalletHome extends SmileScreen {
           ${
             this.history.length === 0
               ? html`<p class="empty">
-                  <smile-icon name="receipt-text"></smile-icon>Payments appear here. Order something at the terminal.
+                  <smile-icon name="receipt-text"></smile-icon>${msg('Payments appear here. Order something at the terminal.')}
                 </p>`
               : html`<ul>
                   ${this.history.slice(0, RECENT).map((entry) => html`<li>${historyRow(this, entry)}</li>`)}
@@ -195,25 +219,25 @@ export class SmileWalletHome extends SmileScreen {
   #smileToPay() {
     const { face } = this.wallet;
     if (face.kind !== 'enrolled') {
-      return html`<section class="card invite" aria-label="Smile to Pay">
+      return html`<section class="card invite" aria-label=${msg('Smile to Pay')}>
         <div class="smile">
           <smile-mark></smile-mark>
-          <div class="text"><b>Smile to Pay</b><span>Pay at the counter with a look and a smile.</span></div>
+          <div class="text"><b>${msg('Smile to Pay')}</b><span>${msg('Pay at the counter with a look and a smile.')}</span></div>
         </div>
         <wa-button variant="neutral" pill @click=${() => emit(this, 'smile-open', { page: 'face' })}>
-          ${face.kind === 'none' ? 'Set up' : 'Go on with the set-up'}
+          ${face.kind === 'none' ? msg('Set up') : msg('Go on with the set-up')}
         </wa-button>
       </section>`;
     }
     const change = (event: Event): void => emit(this, 'smile-set-face', { on: (event.target as HTMLInputElement).checked });
-    return html`<section class="card smile" aria-label="Smile to Pay">
+    return html`<section class="card smile" aria-label=${msg('Smile to Pay')}>
       <smile-mark class=${face.on ? '' : 'off'} mood=${face.on ? 'smile' : 'rest'}></smile-mark>
       <div class="text">
-        <b>Smile to Pay</b>
-        <span>${face.on ? 'On. Just look and smile.' : 'Off. Your face is not used.'}</span>
+        <b>${msg('Smile to Pay')}</b>
+        <span>${face.on ? msg('On. Just look and smile.') : msg('Off. Your face is not used.')}</span>
       </div>
-      <wa-switch size="l" .checked=${face.on} aria-label="Smile to Pay" @change=${change}
-        ><span class="visually-hidden">Smile to Pay</span></wa-switch
+      <wa-switch size="l" .checked=${face.on} aria-label=${msg('Smile to Pay')} @change=${change}
+        ><span class="visually-hidden">${msg('Smile to Pay')}</span></wa-switch
       >
     </section>`;
   }

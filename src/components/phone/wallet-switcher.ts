@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { html, nothing } from 'lit';
 import type { BankStore } from '../bank-store';
 import { formatPhone, initial } from '../format';
@@ -13,7 +14,7 @@ interface Ways {
 /** The wallets on this phone, as a sheet over the page. */
 export function walletSwitcher(store: BankStore | undefined, { choose, add, close }: Ways) {
   const current = store?.wallet?.customerId;
-  return html`<smile-sheet heading="Wallets on this phone" @smile-dismiss=${close}>
+  return html`<smile-sheet heading=${msg('Wallets on this phone')} @smile-dismiss=${close}>
     <ul class="wallets">
       ${store?.wallets.map(
         ({ customerId, name, phoneNumber }) =>
@@ -21,14 +22,14 @@ export function walletSwitcher(store: BankStore | undefined, { choose, add, clos
             <button type="button" aria-current=${customerId === current ? 'true' : 'false'} @click=${() => choose(customerId)}>
               <span class="avatar" aria-hidden="true">${initial(name)}</span>
               <span class="owner"><b class="one-line">${name}</b><span class="number">${formatPhone(phoneNumber)}</span></span>
-              ${customerId === current ? html`<smile-icon name="check" label="in view"></smile-icon>` : nothing}
+              ${customerId === current ? html`<smile-icon name="check" label=${msg('in view')}></smile-icon>` : nothing}
             </button>
           </li>`,
       )}
     </ul>
     <wa-button slot="actions" variant="brand" pill size="l" @click=${add}>
-      <smile-icon slot="start" name="user-round-plus"></smile-icon>Add another wallet
+      <smile-icon slot="start" name="user-round-plus"></smile-icon>${msg('Add another wallet')}
     </wa-button>
-    <wa-button slot="actions" appearance="plain" pill @click=${close}>Close</wa-button>
+    <wa-button slot="actions" appearance="plain" pill @click=${close}>${msg('Close')}</wa-button>
   </smile-sheet>`;
 }

@@ -8,7 +8,7 @@ export const basketStyles = css`
     display: flex;
     flex-direction: column;
     background: var(--s-paper);
-    box-shadow: 0 -10px 30px -12px rgb(20 33 29 / 22%);
+    box-shadow: 0 -10px 30px -12px var(--s-shade);
     border-radius: var(--s-radius-l) var(--s-radius-l) 0 0;
     padding: var(--s-2) var(--s-4) var(--s-3);
   }
@@ -18,7 +18,7 @@ export const basketStyles = css`
     gap: var(--s-2);
     min-height: 2.75rem;
     font-weight: 600;
-    text-align: left;
+    text-align: start;
   }
   .fold span {
     flex: 1;
@@ -76,7 +76,7 @@ export const basketStyles = css`
   .steps {
     display: inline-flex;
     align-items: center;
-    margin-left: -0.6rem;
+    margin-inline-start: -0.6rem;
   }
   .steps button {
     display: grid;
@@ -93,18 +93,12 @@ export const basketStyles = css`
     min-width: 1.5rem;
     text-align: center;
   }
+  .line .note-line {
+    margin: 0.15rem 0 0;
+  }
   .line-price {
     font-weight: 600;
-    text-align: right;
-  }
-  .foot wa-button {
-    --wa-form-control-padding-inline: 0.75em;
-  }
-  .foot {
-    display: grid;
-    grid-template-columns: minmax(0, 1.2fr) minmax(0, 1fr);
-    gap: var(--s-2);
-    align-items: center;
+    text-align: end;
   }
   .empty {
     display: none;
@@ -115,7 +109,7 @@ export const basketStyles = css`
       width: clamp(14.5rem, 28cqw, 21rem);
       padding: var(--s-5) var(--s-4) var(--s-4);
       border-radius: 0;
-      box-shadow: -10px 0 30px -16px rgb(20 33 29 / 25%);
+      box-shadow: 0 0 30px -12px var(--s-shade);
     }
     .fold {
       display: none;
@@ -156,10 +150,17 @@ export const basketStyles = css`
       font-weight: 750;
       letter-spacing: -0.02em;
     }
-    .foot {
-      grid-template-columns: 1fr;
+    .basket .foot {
+      display: grid;
+      gap: var(--s-3);
       padding-top: var(--s-3);
       border-top: 2px dashed var(--s-line);
+    }
+    .basket .way {
+      flex-direction: column;
+      gap: 0.15rem;
+      min-height: 3.5rem;
+      border-radius: var(--s-radius-m);
     }
   }
 `;

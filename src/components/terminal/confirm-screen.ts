@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { html, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
 import type { Money } from '../../domain/money';
@@ -36,13 +37,13 @@ export class SmileConfirmScreen extends SmileScreen {
   override render() {
     const busy = this.sent || this.settling;
     return html`<div class="split">
-      ${payCard(html`<h2 tabindex="-1">Pay ${this.storeName}</h2>`, this.total, this.payer)}
+      ${payCard(html`<h2 tabindex="-1">${msg(str`Pay ${this.storeName}`)}</h2>`, this.total, this.payer)}
       <div class="do">
         <wa-button variant="brand" size="l" pill ?loading=${busy} aria-disabled=${busy} @click=${() => this.#confirm()}>
-          <smile-icon slot="start" name="check"></smile-icon>Confirm ${formatMoney(this.total)}
+          <smile-icon slot="start" name="check"></smile-icon>${msg(str`Confirm ${formatMoney(this.total)}`)}
         </wa-button>
         <wa-button appearance="plain" pill ?disabled=${busy} @click=${() => emit(this, 'smile-cancel')}
-          >Cancel, take nothing</wa-button
+          >${msg('Cancel, take nothing')}</wa-button
         >
       </div>
     </div>`;

@@ -1,3 +1,4 @@
+import { msg } from '@lit/localize';
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { DeclineReason } from '../../domain/payment';
@@ -6,7 +7,7 @@ import { formatTimeLong } from '../format';
 import '../icon/icon';
 import { SmileScreen } from '../screen';
 import { screen, shared } from '../theme/shared.styles';
-import { DECLINE_WORDS } from '../words';
+import { declineWords } from '../words';
 import { panelStyles } from './panel.styles';
 
 /** After these nothing is gained by sending the same order again. */
@@ -39,21 +40,21 @@ export class SmileDeclinedScreen extends SmileScreen {
   @property({ type: Number }) retryAtMs: number | undefined;
 
   override render() {
-    const words = DECLINE_WORDS[this.reason];
+    const words = declineWords()[this.reason];
     const again = !NEEDS_NEW_ORDER.includes(this.reason) && this.reason !== 'locked';
     return html`<div class="split" role="alert">
       <div class="about">
         <span class="badge ${this.reason === 'cancelled' ? '' : 'sorry'}"><smile-icon name=${words.icon}></smile-icon></span>
         <h2 tabindex="-1">${words.title}</h2>
         <p>${words.next}</p>
-        ${this.retryAtMs === undefined ? nothing : html`<p class="number">Try again after <b>${formatTimeLong(this.retryAtMs)}</b>.</p>`}
-        <span class="nothing"><smile-icon name="shield-check"></smile-icon>Nothing was taken</span>
+        ${this.retryAtMs === undefined ? nothing : html`<p class="number">${msg(html`Try again after <b>${formatTimeLong(this.retryAtMs)}</b>.`)}</p>`}
+        <span class="nothing"><smile-icon name="shield-check"></smile-icon>${msg('Nothing was taken')}</span>
       </div>
       <div class="do">
         ${
           again
             ? html`<wa-button variant="brand" size="l" pill @click=${() => emit(this, 'smile-retry')}>
-                <smile-icon slot="start" name="refresh-cw"></smile-icon>Try again
+                <smile-icon slot="start" name="refresh-cw"></smile-icon>${msg('Try again')}
               </wa-button>`
             : nothing
         }
@@ -67,10 +68,10 @@ export class SmileDeclinedScreen extends SmileScreen {
                 pill
                 @click=${() => emit(this, 'smile-use-passcode')}
               >
-                <smile-icon slot="start" name="grid-3x3"></smile-icon>Use passcode
+                <smile-icon slot="start" name="grid-3x3"></smile-icon>${msg('Use passcode')}
               </wa-button>`
         }
-        <wa-button appearance="plain" pill @click=${() => emit(this, 'smile-new-order')}>Back to the menu</wa-button>
+        <wa-button appearance="plain" pill @click=${() => emit(this, 'smile-new-order')}>${msg('Back to the menu')}</wa-button>
       </div>
     </div>`;
   }

@@ -1,7 +1,9 @@
+import { msg, str } from '@lit/localize';
 import { html } from 'lit';
 import { customElement, property, query, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
 import { emit } from '../events';
+import { plural } from '../i18n/plural';
 import '../icon/icon';
 import { type SmileDigitField, isHandledByItsTarget, keyOf } from '../keypad/digit-field';
 import '../keypad/keypad';
@@ -19,7 +21,8 @@ export class SmileDigitsScreen extends SmileScreen {
   /** True while the bank looks at the digits. */
   @property({ type: Boolean }) busy = false;
   @state() private typed = '';
-  @state() private problem = '';
+  /** Whether the last digits that were sent were not these. */
+  @state() private refused = false;
   @query('smile-digit-field') private field!: SmileDigitField;
   readonly #onKey = (event: KeyboardEvent): void => {
     const key = keyOf(event);
@@ -43,11 +46,11 @@ export class SmileDigitsScreen extends SmileScreen {
     const before = changed.get('triesLeft');
     if (typeof before === 'number' && before > this.triesLeft) {
       this.typed = '';
-      this.problem = `Not these. ${this.triesLeft === 1 ? '1 try' : `${this.triesLeft} tries`} left.`;
+      this.refused = true;
     }
     if (changed.has('digits') && changed.get('digits') !== undefined) {
       this.typed = '';
-      this.problem = '';
+      this.refused = false;
     }
   }
 
@@ -64,12 +67,20 @@ export class SmileDigitsScreen extends SmileScreen {
     // The field's every change stays in here; only the complete digits leave.
     event.stopPropagation();
     this.typed = event.detail.digits;
-    if (this.typed) this.problem = '';
+    if (this.typed) this.refused = false;
+  }
+
+  #triesLeft(): string {
+    const { triesLeft } = this;
+    return plural(triesLeft, {
+      one: () => msg('Not these. 1 try left.'),
+      other: () => msg(str`Not these. ${triesLeft} tries left.`),
+    });
   }
 
   override render() {
     const all = this.digits === 'all11';
-    const label = all ? 'All 11 digits of your phone number' : 'Last 4 digits of your phone number';
+    const label = all ? msg('All 11 digits of your phone number') : msg('Last 4 digits of your phone number');
     return html`<div class="split two">
       <div class="about">
         <span class="badge"><smile-icon name="smartphone"></smile-icon></span>
@@ -77,8 +88,8 @@ export class SmileDigitsScreen extends SmileScreen {
         <p>
           ${
             all
-              ? 'Two faces look alike to the bank, so it asks for the whole number this once.'
-              : 'So that nobody pays with a face that only looks like theirs.'
+              ? msg('Two faces look alike to the bank, so it asks for the whole number this once.')
+              : msg('So that nobody pays with a face that only looks like theirs.')
           }
         </p>
         <smile-digit-field
@@ -88,7 +99,7 @@ export class SmileDigitsScreen extends SmileScreen {
           .label=${label}
           .length=${this.#length}
           .value=${live(this.typed)}
-          .problem=${this.problem}
+          .problem=${this.refused ? this.#triesLeft() : ''}
           ?disabled=${this.busy}
           @smile-digits=${this.#changed}
         ></smile-digit-field>
@@ -103,7 +114,7 @@ export class SmileDigitsScreen extends SmileScreen {
             else this.field.press(event.detail.key);
           }}
         ></smile-keypad>
-        <wa-button appearance="plain" pill @click=${() => emit(this, 'smile-cancel')}>Cancel</wa-button>
+        <wa-button appearance="plain" pill @click=${() => emit(this, 'smile-cancel')}>${msg('Cancel')}</wa-button>
       </div>
     </div>`;
   }

@@ -1,8 +1,9 @@
 import { css } from 'lit';
 
+/** Where a store's goods lie: its sign and name above them, the basket beside or beneath. */
 export const menuStyles = css`
   :host {
-    background: var(--s-wash);
+    background: linear-gradient(var(--store-wash, var(--s-wash)), var(--s-wash) 12rem);
     container-type: inline-size;
   }
   .layout {
@@ -24,154 +25,104 @@ export const menuStyles = css`
     gap: var(--s-3);
     margin-bottom: var(--s-4);
   }
-  .lantern {
-    display: grid;
-    place-items: center;
-    width: 3rem;
-    height: 3rem;
-    flex: none;
-    border-radius: 50% / 44%;
-    background: radial-gradient(circle at 50% 40%, #e2502f, var(--s-chili));
-    box-shadow:
-      inset 0 0.28rem 0 #7d1d0d,
-      inset 0 -0.28rem 0 #7d1d0d,
-      0 6px 14px -6px rgb(185 50 27 / 70%);
-    color: var(--s-sun-soft);
-    font-size: 1.35rem;
-  }
   .names {
+    flex: 1;
     min-width: 0;
   }
   .store h2 {
     font-size: var(--s-text-xl);
   }
   .store p {
-    color: var(--s-ink-quiet);
+    color: var(--s-ink-soft);
     font-size: var(--s-text-s);
   }
   .dot {
     margin: 0 0.4em;
   }
-  .items {
-    display: grid;
-    grid-template-columns: repeat(2, minmax(0, 1fr));
-    gap: var(--s-3);
-  }
-  .item {
-    position: relative;
-    display: flex;
-    flex-direction: column;
-    width: 100%;
-    height: 100%;
-    padding: var(--s-3);
-    text-align: left;
-    border-radius: var(--s-radius-l);
-    background: var(--s-paper);
-    box-shadow:
-      var(--s-shadow-s),
-      inset 0 0 0 1px var(--s-line);
-    transition:
-      transform var(--s-quick) var(--s-ease),
-      box-shadow var(--s-quick);
-  }
-  .item:hover:not(:disabled) {
-    box-shadow:
-      var(--s-shadow-m),
-      inset 0 0 0 1px var(--s-line);
-    transform: translateY(-2px);
-  }
-  .item:active:not(:disabled) {
-    transform: scale(0.975);
-  }
-  .item.chosen,
-  .item.chosen:hover:not(:disabled) {
-    box-shadow:
-      var(--s-shadow-s),
-      inset 0 0 0 2px var(--s-jade);
-  }
-  smile-dish {
-    width: min(7.25rem, 74%);
-    margin: 0 auto var(--s-2);
-    transition: transform var(--s-calm) var(--s-spring);
-  }
-  .item:hover smile-dish {
-    transform: rotate(7deg) scale(1.03);
-  }
-  .name {
-    font-weight: 650;
-    line-height: 1.2;
-    text-wrap: balance;
-  }
-  .zh {
-    color: var(--s-ink-quiet);
-    font-size: var(--s-text-s);
-    margin-bottom: auto;
-    padding-bottom: var(--s-2);
-  }
-  .price {
-    font-weight: 700;
-    color: var(--s-jade-deep);
-  }
-  .add {
-    position: absolute;
-    right: 0.55rem;
-    bottom: 0.55rem;
+
+  /* the sign over the door, of another shape for each kind of store */
+  .sign {
     display: grid;
     place-items: center;
-    width: 2rem;
-    height: 2rem;
-    border-radius: 50%;
-    background: var(--s-sun);
-    color: var(--s-on-sun);
+    width: 3rem;
+    height: 3rem;
+    flex: none;
+    background: var(--store-accent);
+    color: var(--store-on-accent);
+    font-size: 1.35rem;
+    font-weight: 650;
+    line-height: 1;
+    box-shadow: 0 6px 14px -6px var(--store-accent);
   }
-  .chosen .add {
-    background: var(--s-jade);
-    color: var(--s-on-jade);
-    animation: pop var(--s-calm) var(--s-spring);
+  :host([data-kind='restaurant']) .sign {
+    border-radius: 50% / 44%;
+    box-shadow:
+      inset 0 0.28rem 0 var(--s-shade),
+      inset 0 -0.28rem 0 var(--s-shade),
+      0 6px 14px -6px var(--store-accent);
   }
-  @keyframes pop {
-    from {
-      transform: scale(0.5);
-    }
+  :host([data-kind='bakery']) .sign {
+    border-radius: 1.5rem 1.5rem 0.5rem 0.5rem;
+    box-shadow:
+      inset 0 -0.4rem 0 var(--s-shade),
+      0 6px 14px -6px var(--store-accent);
+  }
+  :host([data-kind='supermarket']) .sign {
+    border-radius: 50% 50% 50% 0.4rem;
+  }
+  :host([data-kind='pharmacy']) .sign {
+    width: 3.25rem;
+    height: 3.25rem;
+    clip-path: polygon(28% 0, 72% 0, 72% 28%, 100% 28%, 100% 72%, 72% 72%, 72% 100%, 28% 100%, 28% 72%, 0 72%, 0 28%, 28% 28%);
+  }
+  :host([data-kind='convenience']) .sign {
+    border-radius: 0.9rem;
+    box-shadow:
+      inset 0 0 0 2px var(--store-on-accent),
+      0 0 0 3px var(--store-accent),
+      0 0 18px 2px var(--store-accent);
+    transform: scale(0.88);
+  }
+
+  /* a small device: the amount first, a few goods under it, no basket beside them */
+  .big-total {
+    display: flex;
+    flex-wrap: wrap;
+    align-items: baseline;
+    justify-content: space-between;
+    gap: 0 var(--s-3);
+    margin-bottom: var(--s-3);
+    padding: var(--s-3) var(--s-4);
+    border-radius: var(--s-radius-l);
+    background: var(--store-accent);
+    color: var(--store-on-accent);
+    font-weight: 600;
+  }
+  .big-total .amount {
+    display: inline-flex;
+    align-items: baseline;
+    font-size: 2.75rem;
+    font-weight: 780;
+    line-height: 1.1;
+    letter-spacing: -0.035em;
+  }
+  .big-total .amount small {
+    font-size: 0.55em;
+  }
+  :host([data-layout='device']) .foot {
+    padding: var(--s-3) var(--s-4) var(--s-4);
+    background: var(--s-paper);
+    box-shadow: 0 -10px 30px -12px var(--s-shade);
   }
 
   @container (min-width: 40rem) {
-    .layout {
+    :host(:not([data-layout='device'])) .layout {
       flex-direction: row;
     }
     .menu {
       display: flex;
       flex-direction: column;
       padding: var(--s-4) var(--s-5) var(--s-5);
-    }
-    .items {
-      flex: 1;
-      grid-template-columns: repeat(3, minmax(0, 1fr));
-      grid-auto-rows: minmax(min-content, 1fr);
-      max-height: 38rem;
-      min-height: min-content;
-    }
-    smile-dish {
-      margin: auto;
-    }
-    .zh {
-      margin-bottom: 0;
-    }
-  }
-  @container (min-width: 48rem) {
-    .items {
-      grid-template-columns: repeat(4, minmax(0, 1fr));
-    }
-  }
-  @container (min-width: 60rem) {
-    .items {
-      gap: var(--s-4);
-    }
-    .name {
-      font-size: 1.0625rem;
-    }
-    smile-dish {
-      width: min(9.5rem, 84%);
     }
   }
 `;

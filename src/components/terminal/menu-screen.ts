@@ -1,138 +1,89 @@
-import { html } from 'lit';
+import { msg } from '@lit/localize';
+import { html, nothing, type PropertyValues } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
+import type { Store } from '../../stores/stores';
 import '../dish/dish';
 import { emit } from '../events';
-import { formatMoney } from '../format';
-import '../icon/icon';
 import { SmileScreen } from '../screen';
-import { cny, MAX_QUANTITY, orderLines, totalOf, type Basket, type MenuItem, type StoreMenu } from '../store-menu';
+import { orderLines, totalOf, type Basket } from '../store-menu';
+import { basketWords, otherStoreNameOf, storeNameOf, taglineOf } from '../store-words';
 import { screen, shared } from '../theme/shared.styles';
+import { largeAmount } from './amount';
+import { basketPanel } from './basket-panel';
 import { basketStyles } from './basket.styles';
+import { goods } from './goods';
+import { goodsRowsStyles } from './goods-rows.styles';
+import { goodsStyles } from './goods.styles';
 import { menuStyles } from './menu-screen.styles';
+import { wearSkin } from './skin';
+import { waysStyles, waysToPay } from './ways-to-pay';
 
-/** Menu and basket. Emits `smile-basket` for every change, then `smile-pay-face` or `smile-use-passcode`. */
+/**
+ * A store's goods and the basket, laid out and coloured as the store's file says. Emits `smile-basket` for every change, then
+ * `smile-pay-face`, `smile-pay-code` or `smile-use-passcode`. Slots: `notice` above the goods, `tools` beside the store's name.
+ */
 @customElement('smile-menu-screen')
 export class SmileMenuScreen extends SmileScreen {
-  static override styles = [shared, screen, menuStyles, basketStyles];
+  static override styles = [shared, screen, menuStyles, goodsStyles, goodsRowsStyles, basketStyles, waysStyles];
 
-  @property({ attribute: false }) menu!: StoreMenu;
+  @property({ attribute: false }) store!: Store;
   @property({ attribute: false }) basket: Basket = new Map();
   /** Narrow screens fold the basket's lines away. */
   @state() private unfolded = false;
 
-  #set(itemId: string, quantity: number): void {
-    emit(this, 'smile-basket', { itemId, quantity });
+  override willUpdate(changed: PropertyValues<this>): void {
+    if (changed.has('store')) wearSkin(this, this.store);
   }
 
+  readonly #set = (itemId: string, quantity: number): void => emit(this, 'smile-basket', { itemId, quantity });
+
   override render() {
-    const lines = orderLines(this.menu, this.basket);
-    const count = lines.reduce((sum, line) => sum + line.quantity, 0);
+    const { store, basket } = this;
+    const isSmall = store.skin.layout === 'device';
     return html`<div class="layout">
       <section class="menu" aria-labelledby="menu-heading">
-        <header class="store">
-          <span class="lantern" aria-hidden="true">${this.menu.storeNameZh.slice(0, 1)}</span>
-          <div class="names">
-            <h2 id="menu-heading" tabindex="-1">${this.menu.storeName}</h2>
-            <p><span lang="zh">${this.menu.storeNameZh}</span><span class="dot">·</span>${this.menu.tagline}</p>
-          </div>
-        </header>
+        ${this.#header()} ${isSmall ? this.#total() : nothing}
         <slot name="notice"></slot>
-        <ul class="items">
-          ${this.menu.items.map((item) => this.#item(item))}
-        </ul>
+        ${goods({ store, basket, set: ({ itemId }, quantity) => this.#set(itemId, quantity) })}
       </section>
-      <section class="basket ${this.unfolded ? 'unfolded' : ''}" aria-label="Your order">${this.#basket(lines, count)}</section>
+      ${isSmall ? html`<div class="foot">${waysToPay(basket.size === 0)}</div>` : this.#basket()}
     </div>`;
   }
 
-  #item(item: MenuItem) {
-    const quantity = this.basket.get(item.itemId) ?? 0;
-    const price = formatMoney(cny(item.priceMinor));
-    return html`<li>
-      <button
-        type="button"
-        class="item ${quantity > 0 ? 'chosen' : ''}"
-        ?disabled=${quantity >= MAX_QUANTITY}
-        @click=${() => this.#set(item.itemId, quantity + 1)}
-      >
-        <smile-dish name=${item.dish}></smile-dish>
-        <span class="name"><span class="visually-hidden">Add </span>${item.name}</span>
-        <span class="zh" lang="zh">${item.nameZh}</span>
-        <span class="price number">${price}</span>
-        <span class="add" aria-hidden="true">
-          ${quantity > 0 ? html`<b class="number">${quantity}</b>` : html`<smile-icon name="plus"></smile-icon>`}
-        </span>
-      </button>
-    </li>`;
+  #header() {
+    const { store } = this;
+    const other = otherStoreNameOf(store);
+    return html`<header class="store">
+      <span class="sign" aria-hidden="true" lang="zh"><span>${store.skin.glyph}</span></span>
+      <div class="names">
+        <h2 id="menu-heading" tabindex="-1">${storeNameOf(store)}</h2>
+        <p><span lang=${other.lang}>${other.text}</span><span class="dot">·</span>${taglineOf(store)}</p>
+      </div>
+      <slot name="tools"></slot>
+    </header>`;
   }
 
-  #basket(lines: ReturnType<typeof orderLines>, count: number) {
-    const total = totalOf(lines);
-    return html`
-      <button
-        type="button"
-        class="fold"
-        aria-expanded=${this.unfolded}
-        aria-controls="lines"
-        ?disabled=${count === 0}
-        @click=${() => (this.unfolded = !this.unfolded)}
-      >
-        <smile-icon name="shopping-basket"></smile-icon>
-        <span>${count === 0 ? 'Tap a dish to begin' : count === 1 ? '1 dish' : `${count} dishes`}</span>
-        <b class="number">${count > 0 ? formatMoney(total) : ''}</b>
-        <smile-icon class="chevron" name="chevron-down"></smile-icon>
-      </button>
-      <h3 class="title">Your order</h3>
-      <div class="lines" id="lines">
-        ${
-          count === 0
-            ? html`<div class="empty">
-                <smile-icon name="shopping-basket"></smile-icon>
-                <p><b>Nothing here yet</b><br />Tap a dish to add it.</p>
-              </div>`
-            : html`<ul>
-                ${lines.map((line) => this.#line(line.itemId, line.name, line.quantity, line.unitPrice.amountMinor))}
-              </ul>`
-        }
-      </div>
-      <div class="foot">
-        <div class="total">
-          <span>Total</span>
-          <output class="number" aria-label="Total">${formatMoney(total)}</output>
-        </div>
-        <wa-button variant="brand" size="l" pill ?disabled=${count === 0} @click=${() => emit(this, 'smile-pay-face')}>
-          <smile-icon slot="start" name="scan-face"></smile-icon>Pay by face
-        </wa-button>
-        <wa-button appearance="plain" pill ?disabled=${count === 0} @click=${() => emit(this, 'smile-use-passcode')}>
-          <smile-icon slot="start" name="grid-3x3"></smile-icon>Use passcode
-        </wa-button>
-      </div>
-    `;
+  /** What a small device shows largest. */
+  #total() {
+    const { store, basket } = this;
+    const lines = orderLines(store, basket);
+    const count = lines.reduce((sum, { quantity }) => sum + quantity, 0);
+    const words = basketWords(store.kind);
+    return html`<div class="big-total" role="status">
+      <span>${count === 0 ? words.begin : words.count(count)}</span>
+      <output aria-label=${msg('Total')}>${largeAmount(totalOf(lines))}</output>
+    </div>`;
   }
 
-  #line(itemId: string, name: string, quantity: number, unitMinor: number) {
-    return html`<li class="line">
-      <span class="line-name">${name}</span>
-      <span class="steps">
-        <button
-          type="button"
-          aria-label=${quantity === 1 ? `Remove ${name}` : `One less ${name}`}
-          @click=${() => this.#set(itemId, quantity - 1)}
-        >
-          <smile-icon name=${quantity === 1 ? 'trash-2' : 'minus'}></smile-icon>
-        </button>
-        <b class="number" aria-label=${`${quantity} of ${name}`} role="img">${quantity}</b>
-        <button
-          type="button"
-          aria-label=${`One more ${name}`}
-          ?disabled=${quantity >= MAX_QUANTITY}
-          @click=${() => this.#set(itemId, quantity + 1)}
-        >
-          <smile-icon name="plus"></smile-icon>
-        </button>
-      </span>
-      <span class="line-price number">${formatMoney(cny(quantity * unitMinor))}</span>
-    </li>`;
+  #basket() {
+    const { store, basket, unfolded } = this;
+    return basketPanel({
+      store,
+      lines: orderLines(store, basket),
+      unfolded,
+      fold: () => (this.unfolded = !unfolded),
+      set: this.#set,
+    });
   }
 }
 

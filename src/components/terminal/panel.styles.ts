@@ -59,7 +59,7 @@ export const panelStyles = css`
     letter-spacing: -0.01em;
   }
   .amount .sign {
-    margin-right: 0.08em;
+    margin-inline-end: 0.08em;
     align-self: flex-start;
     margin-top: 0.12em;
   }
@@ -70,7 +70,7 @@ export const panelStyles = css`
     height: 4.5rem;
     border-radius: 50%;
     background: var(--s-sun-soft);
-    color: var(--s-on-sun);
+    color: var(--s-on-sun-soft);
     font-size: 2rem;
   }
   .badge.sorry {

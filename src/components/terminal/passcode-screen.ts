@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { css, html } from 'lit';
 import { customElement, property, queryAll, state } from 'lit/decorators.js';
 import { live } from 'lit/directives/live.js';
@@ -9,7 +10,7 @@ import { type SmileDigitField, isHandledByItsTarget, keyOf } from '../keypad/dig
 import '../keypad/keypad';
 import { SmileScreen } from '../screen';
 import { screen, shared } from '../theme/shared.styles';
-import { REFUSAL_WORDS } from '../bank-words';
+import { refusalWords } from '../bank-words';
 import { panelStyles } from './panel.styles';
 
 const PHONE_DIGITS = 11;
@@ -29,7 +30,7 @@ export class SmilePasscodeScreen extends SmileScreen {
       }
       smile-digit-field {
         --box-height: 3rem;
-        text-align: left;
+        text-align: start;
       }
     `,
   ];
@@ -39,7 +40,8 @@ export class SmilePasscodeScreen extends SmileScreen {
   @state() private phoneNumber = '';
   @state() private passcode = '';
   @state() private at: 0 | 1 = 0;
-  @state() private problem = '';
+  /** Whether what was sent last is no phone number. */
+  @state() private notANumber = false;
   @queryAll('smile-digit-field') private fields!: NodeListOf<SmileDigitField>;
   readonly #onKey = (event: KeyboardEvent): void => {
     const key = keyOf(event);
@@ -71,7 +73,7 @@ export class SmilePasscodeScreen extends SmileScreen {
   #send(): void {
     if (this.busy || !this.#ready) return;
     if (!parsePhone(this.phoneNumber)) {
-      this.problem = REFUSAL_WORDS.phone_invalid.next;
+      this.notANumber = true;
       this.at = 0;
       return;
     }
@@ -83,28 +85,28 @@ export class SmilePasscodeScreen extends SmileScreen {
     const { digits } = event.detail;
     if (field === 0) {
       this.phoneNumber = digits;
-      this.problem = '';
+      this.notANumber = false;
       if (digits.length === PHONE_DIGITS) this.at = 1;
     } else this.passcode = digits;
   }
 
   override render() {
-    const total = this.total ? ` ${formatMoney(this.total)}` : '';
+    const title = this.total ? msg(str`Pay ${formatMoney(this.total)} by passcode`) : msg('Pay by passcode');
     return html`<div class="split two">
       <div class="about">
-        <h2 tabindex="-1">Pay${total} by passcode</h2>
+        <h2 tabindex="-1">${title}</h2>
         <smile-digit-field
-          label="Your mobile number"
+          label=${msg('Your mobile number')}
           .length=${PHONE_DIGITS}
           .value=${live(this.phoneNumber)}
-          .problem=${this.problem}
+          .problem=${this.notANumber ? refusalWords().phone_invalid.next : ''}
           ?active=${this.at === 0}
           ?disabled=${this.busy}
           @focusin=${() => (this.at = 0)}
           @smile-digits=${(event: CustomEvent<{ digits: string }>) => this.#changed(event, 0)}
         ></smile-digit-field>
         <smile-digit-field
-          label="Your 6-digit passcode"
+          label=${msg('Your 6-digit passcode')}
           secret
           .length=${PASSCODE_DIGITS}
           .value=${live(this.passcode)}
@@ -116,7 +118,7 @@ export class SmilePasscodeScreen extends SmileScreen {
       </div>
       <div class="do">
         <smile-keypad
-          okLabel="Pay"
+          okLabel=${msg('Pay')}
           ?ready=${this.#ready}
           ?disabled=${this.busy}
           @smile-key=${(event: HTMLElementEventMap['smile-key']) => {
@@ -124,7 +126,7 @@ export class SmilePasscodeScreen extends SmileScreen {
             this.#press(event.detail.key);
           }}
         ></smile-keypad>
-        <wa-button appearance="plain" pill ?disabled=${this.busy} @click=${() => emit(this, 'smile-cancel')}>Cancel</wa-button>
+        <wa-button appearance="plain" pill @click=${() => emit(this, 'smile-cancel')}>${msg('Cancel')}</wa-button>
       </div>
     </div>`;
   }

@@ -1,3 +1,4 @@
+import { msg, str } from '@lit/localize';
 import { css, html, nothing } from 'lit';
 import { customElement, property } from 'lit/decorators.js';
 import type { Money } from '../../domain/money';
@@ -7,7 +8,7 @@ import { formatTimeLong } from '../format';
 import '../icon/icon';
 import { SmileScreen } from '../screen';
 import { screen, shared } from '../theme/shared.styles';
-import { STEP_UP_WORDS } from '../step-up-words';
+import { stepUpWords } from '../step-up-words';
 import { panelStyles } from './panel.styles';
 import { payCard, payCardStyles } from './pay-card';
 
@@ -48,16 +49,16 @@ export class SmileStepUpScreen extends SmileScreen {
     return html`<div class="split two">
       <div class="about" role="status">
         <span class="badge"><smile-icon name="smartphone"></smile-icon></span>
-        <h2 tabindex="-1">${STEP_UP_WORDS.terminal.title}</h2>
-        <p>${STEP_UP_WORDS.terminal.next}</p>
-        ${this.expiresAtMs > 0 ? html`<p class="until number">This waits until ${formatTimeLong(this.expiresAtMs)}.</p>` : nothing}
+        <h2 tabindex="-1">${stepUpWords().terminal.title}</h2>
+        <p>${stepUpWords().terminal.next}</p>
+        ${this.expiresAtMs > 0 ? html`<p class="until number">${msg(str`This waits until ${formatTimeLong(this.expiresAtMs)}.`)}</p>` : nothing}
       </div>
       <div class="do">
-        ${payCard(html`<p class="what">Pay ${this.storeName}</p>`, this.total, this.payer)}
+        ${payCard(html`<p class="what">${msg(str`Pay ${this.storeName}`)}</p>`, this.total, this.payer)}
         <wa-button variant="neutral" appearance="filled" size="l" pill @click=${() => emit(this, 'smile-use-passcode')}>
-          <smile-icon slot="start" name="grid-3x3"></smile-icon>Use passcode
+          <smile-icon slot="start" name="grid-3x3"></smile-icon>${msg('Use passcode')}
         </wa-button>
-        <wa-button appearance="plain" pill @click=${() => emit(this, 'smile-cancel')}>Cancel, take nothing</wa-button>
+        <wa-button appearance="plain" pill @click=${() => emit(this, 'smile-cancel')}>${msg('Cancel, take nothing')}</wa-button>
       </div>
     </div>`;
   }

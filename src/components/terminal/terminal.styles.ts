@@ -11,13 +11,11 @@ export const terminalStyles = css`
     height: 100%;
     padding: 1.6rem 1.1rem 1.1rem;
     border-radius: 2.1rem;
-    background: linear-gradient(160deg, #33403b, var(--s-night) 30%, #070b0a);
+    background: linear-gradient(160deg, var(--s-night-raised), var(--s-night) 30%, var(--s-night-deep));
     box-shadow:
-      inset 0 0 0 1.5px rgb(255 255 255 / 16%),
-      inset 0 2px 2px rgb(255 255 255 / 18%),
-      0 2px 0 2px #070b0a,
-      0 34px 50px -22px rgb(60 36 0 / 62%),
-      0 12px 22px -8px rgb(60 36 0 / 34%);
+      var(--s-rim),
+      0 2px 0 2px var(--s-night-deep),
+      var(--s-shadow-device);
   }
   .lens {
     position: absolute;
@@ -27,8 +25,8 @@ export const terminalStyles = css`
     height: 0.62rem;
     margin-left: -0.31rem;
     border-radius: 50%;
-    background: radial-gradient(circle at 35% 35%, #6f8fb0, #16222f 55%, #05080b);
-    box-shadow: 0 0 0 2px #1b2522;
+    background: radial-gradient(circle at 35% 35%, var(--s-lens), var(--s-night-soft) 55%, var(--s-night-deep));
+    box-shadow: 0 0 0 2px var(--s-night-soft);
   }
   .lens::after {
     content: '';
@@ -38,7 +36,7 @@ export const terminalStyles = css`
     width: 0.22rem;
     height: 0.22rem;
     border-radius: 50%;
-    background: #2d3a35;
+    background: var(--s-night-raised);
   }
   :host([data-state='face']) .lens::after {
     background: var(--s-jade-bright);
@@ -75,7 +73,56 @@ export const terminalStyles = css`
     border-radius: 50%;
   }
 
+  .voice {
+    display: grid;
+    place-items: center;
+    width: var(--s-target);
+    height: var(--s-target);
+    flex: none;
+    border-radius: 50%;
+    background: var(--s-paper);
+    box-shadow: inset 0 0 0 1px var(--s-line);
+    font-size: 1.2rem;
+    color: var(--s-ink-soft);
+  }
+  .voice[aria-checked='true'] {
+    background: var(--store-accent);
+    color: var(--store-on-accent);
+  }
+
+  /* a small device, that stands on the counter by itself */
+  :host([data-layout='device']) .device {
+    max-width: 29rem;
+    margin-inline: auto;
+    padding-top: 2.4rem;
+    border-radius: 2.6rem 2.6rem 1.6rem 1.6rem;
+  }
+  :host([data-layout='device']) .lens {
+    top: 0.9rem;
+  }
+  /* where its paper comes out */
+  :host([data-layout='device']) .device::before {
+    content: '';
+    position: absolute;
+    top: 0;
+    left: 50%;
+    width: 58%;
+    height: 0.4rem;
+    border-radius: 0 0 0.4rem 0.4rem;
+    transform: translateX(-50%);
+    background: var(--s-night-deep);
+    box-shadow: inset 0 -1px 0 var(--s-veil);
+  }
+
   @media (max-width: 56rem) {
+    :host([data-layout='device']) .device {
+      max-width: none;
+      padding: 0;
+      border-radius: 0;
+    }
+    :host([data-layout='device']) .device::before {
+      display: none;
+    }
     .device {
       padding: 0;
       border-radius: 0;

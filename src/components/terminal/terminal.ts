@@ -1,62 +1,118 @@
+import { msg, updateWhenLocaleChanges } from '@lit/localize';
 import { LitElement, html, nothing, type PropertyValues, type TemplateResult } from 'lit';
 import { customElement, property, state } from 'lit/decorators.js';
-import type { Receipt } from '../../domain/payment';
 import type { CaptureActor } from '../../flows/capture';
 import { createPayment, type PayActor, type PayEvent, type PaySnapshot } from '../../flows/pay';
 import type { World } from '../../ports';
+import type { Speech } from '../../ports/speech';
+import { DEFAULT_STORE, type Store } from '../../stores/stores';
 import { ActorController } from '../actor-controller';
-import '../capture/capture-view';
 import { emit } from '../events';
-import { formatMoney } from '../format';
 import { type SmileScreen } from '../screen';
-import { orderLines, totalOf, withQuantity, type Basket, type StoreMenu } from '../store-menu';
+import { orderOf, withQuantity, type Basket } from '../store-menu';
 import { shared } from '../theme/shared.styles';
 import './busy-screen';
-import './confirm-screen';
-import './declined-screen';
-import './digits-screen';
-import './menu-screen';
-import './paid-screen';
-import './passcode-screen';
-import './step-up-screen';
+import { paymentScreen } from './payment-screens';
+import { wearSkin } from './skin';
 import { terminalStyles } from './terminal.styles';
+import { VoiceController, voiceSwitch } from './voice';
+import { spokenLine } from './voice-words';
 
-/** The counter device: a store's menu, and the payment machine's states as screens. */
+/** What can be begun with an order. */
+type Start = Extract<PayEvent, { order: unknown }>['type'];
+
+/** In these nothing is under way that a change of store would tear apart. */
+const AT_REST: readonly PaySnapshot['value'][] = ['idle', 'paid', 'declined'];
+
+/**
+ * The counter device: a store's goods, and the payment machine's states as screens.
+ *
+ * It listens on the document for `smile-hold-code`, a code held to it by a phone on the same page, and takes it while it asks for one, or
+ * while there is something in the basket to pay for.
+ */
 @customElement('smile-terminal')
 export class SmileTerminal extends LitElement {
   static override styles = [shared, terminalStyles];
 
   @property({ attribute: false }) world: World | undefined;
-  @property({ attribute: false }) menu!: StoreMenu;
-  @property() terminalId = 'counter-1';
+  /** Where it stands. A payment that is under way is cancelled first when that changes; the basket stays behind. */
+  @property({ attribute: false }) store: Store = DEFAULT_STORE;
+  /** The bank's name for it; the store's first terminal when left out. */
+  @property() terminalId: string | undefined;
   /** The bank cannot be reached: no orders are taken. */
   @property({ type: Boolean }) closed = false;
+  /** Reads its lines aloud where somebody switched that on; without one there is no switch. */
+  @property({ attribute: false }) speech: Speech | undefined;
   @state() private basket: Basket = new Map();
   @state() private noticeDismissed = false;
+  /** The store on the screen: the one asked for, as soon as nothing is under way. */
+  @state() private shown: Store = DEFAULT_STORE;
   readonly #payment = new ActorController<PayActor>(this);
   readonly #capture = new ActorController<CaptureActor>(this);
+  readonly #voice = new VoiceController(this);
   #screenShown = '';
+  #startedAs = '';
+  #startedIn: World | undefined;
+
+  constructor() {
+    super();
+    updateWhenLocaleChanges(this);
+  }
+
+  override connectedCallback(): void {
+    super.connectedCallback();
+    document.addEventListener('smile-hold-code', this.#onHeldCode);
+  }
 
   override disconnectedCallback(): void {
     super.disconnectedCallback();
+    document.removeEventListener('smile-hold-code', this.#onHeldCode);
     this.#payment.actor?.stop();
     this.#payment.actor = undefined;
   }
 
   override willUpdate(changed: PropertyValues<this>): void {
-    if (this.world && (changed.has('world') || changed.has('terminalId') || !this.#payment.actor)) {
-      this.#payment.actor?.stop();
-      this.#payment.actor = createPayment({ terminalId: this.terminalId, world: this.world });
-      this.#payment.actor.start();
-      emit(this, 'smile-flow', { kind: 'payment', actor: this.#payment.actor });
-    }
+    this.#turnToStore(changed.has('store'));
+    this.#startPayments();
     const snapshot = this.#payment.snapshot;
     this.#capture.actor = snapshot?.children.capture as CaptureActor | undefined;
     this.dataset['state'] = snapshot ? String(snapshot.value) : 'loading';
     if (snapshot?.value === 'paid' && this.basket.size > 0) this.basket = new Map();
+    wearSkin(this, this.shown);
+  }
+
+  /** Goes over to the store that was asked for once the payment in the one before has come to an end. */
+  #turnToStore(isNew: boolean): void {
+    if (this.store === this.shown) return;
+    const state = this.#payment.snapshot?.value;
+    const isAtRest = state === undefined || AT_REST.includes(state);
+    if (isNew && isAtRest && state !== undefined && state !== 'idle') this.#send({ type: 'NEW_ORDER' });
+    else if (isNew && !isAtRest) this.#send({ type: 'CANCEL' });
+    // A receipt that came after all is shown before anything else is.
+    const now = this.#payment.snapshot?.value;
+    if (now !== undefined && now !== 'idle') return;
+    this.shown = this.store;
+    this.basket = new Map();
+    this.noticeDismissed = false;
+  }
+
+  #startPayments(): void {
+    const { world } = this;
+    const terminalId = this.terminalId ?? this.shown.terminals[0].terminalId;
+    if (!world || (this.#payment.actor && world === this.#startedIn && terminalId === this.#startedAs)) return;
+    this.#payment.actor?.stop();
+    this.#startedIn = world;
+    this.#startedAs = terminalId;
+    this.#payment.actor = createPayment({ terminalId, world });
+    this.#payment.actor.start();
+    emit(this, 'smile-flow', { kind: 'payment', actor: this.#payment.actor });
   }
 
   override updated(): void {
+    const snapshot = this.#payment.snapshot;
+    this.#voice.speech = this.speech;
+    this.#voice.clock = this.world?.clock;
+    this.#voice.hear(snapshot && spokenLine(snapshot, this.#capture.snapshot));
     const screen = this.renderRoot.querySelector<SmileScreen>('.screen > *');
     const name = screen ? `${screen.localName}` : '';
     const first = this.#screenShown === '';
@@ -75,16 +131,23 @@ export class SmileTerminal extends LitElement {
     this.#payment.actor?.send(event);
   }
 
-  #start(type: 'START_FACE' | 'START_PASSCODE'): void {
-    const lines = orderLines(this.menu, this.basket);
-    if (!this.world || lines.length === 0) return;
-    const { storeId, storeName } = this.menu;
-    this.#send({ type, order: { orderId: this.world.rng.id(), storeId, storeName, lines, total: totalOf(lines) } });
+  #start(type: Start): boolean {
+    const order = this.world && orderOf(this.shown, this.basket, this.world.rng.id());
+    if (order) this.#send({ type, order });
+    return order !== undefined;
   }
 
-  /** Puts the first dish of the menu into an empty basket, as for somebody who always has the same. */
+  readonly #onHeldCode = (event: HTMLElementEventMap['smile-hold-code']): void => {
+    if (event.defaultPrevented) return;
+    const state = this.#payment.snapshot?.value;
+    if (state !== 'code' && !(state === 'idle' && this.#start('START_CODE'))) return;
+    event.preventDefault();
+    this.#send({ type: 'CODE', code: event.detail.code });
+  };
+
+  /** Puts the first item of the store into an empty basket, as for somebody who always has the same. */
   orderTheUsual(): void {
-    const [usual] = this.menu.items;
+    const [usual] = this.shown.items;
     if (!usual || this.basket.size > 0 || this.#payment.snapshot?.value !== 'idle') return;
     this.basket = withQuantity(this.basket, usual.itemId, 1);
   }
@@ -97,20 +160,23 @@ export class SmileTerminal extends LitElement {
   override render() {
     const snapshot = this.#payment.snapshot;
     const state = snapshot?.value;
-    return html`<div class="device" role="region" aria-label="Payment terminal">
+    return html`<div class="device" role="region" aria-label=${msg('Payment terminal')}>
       <span class="lens" aria-hidden="true"></span>
       <div
         class="screen"
         @smile-basket=${({ detail }: HTMLElementEventMap['smile-basket']) =>
           (this.basket = withQuantity(this.basket, detail.itemId, detail.quantity))}
         @smile-pay-face=${() => this.#start('START_FACE')}
+        @smile-pay-code=${() => this.#start('START_CODE')}
         @smile-use-passcode=${() => this.#usePasscode(state)}
         @smile-cancel=${() => this.#send({ type: 'CANCEL' })}
         @smile-retry=${() => (this.#capture.actor ? this.#capture.actor.send({ type: 'RETRY' }) : this.#send({ type: 'RETRY' }))}
         @smile-switch-camera=${({ detail }: HTMLElementEventMap['smile-switch-camera']) =>
           this.#capture.actor?.send({ type: 'SWITCH_CAMERA', deviceId: detail.deviceId })}
+        @smile-lights=${({ detail }: HTMLElementEventMap['smile-lights']) => this.#capture.actor?.send({ type: 'LIGHTS', ...detail })}
         @smile-digits=${({ detail }: HTMLElementEventMap['smile-digits']) => this.#send({ type: 'DIGITS', digits: detail.digits })}
         @smile-passcode=${({ detail }: HTMLElementEventMap['smile-passcode']) => this.#send({ type: 'PASSCODE', ...detail })}
+        @smile-scan=${({ detail }: HTMLElementEventMap['smile-scan']) => this.#send({ type: 'CODE', code: detail.text })}
         @smile-confirm=${() => this.#send({ type: 'CONFIRM' })}
         @smile-new-order=${() => this.#newOrder(state)}
         @smile-dismiss=${() => (this.noticeDismissed = true)}
@@ -124,10 +190,10 @@ export class SmileTerminal extends LitElement {
     return this.closed
       ? html`<smile-busy-screen
           mood="sorry"
-          heading="The counter is closed"
-          note="The practice bank is not open. The note above says what to do."
+          heading=${msg('The counter is closed')}
+          note=${msg('The practice bank is not open. The note above says what to do.')}
         ></smile-busy-screen>`
-      : html`<smile-busy-screen heading="Getting ready"></smile-busy-screen>`;
+      : html`<smile-busy-screen heading=${msg('Getting ready')}></smile-busy-screen>`;
   }
 
   #newOrder(state: PaySnapshot['value'] | undefined): void {
@@ -135,106 +201,17 @@ export class SmileTerminal extends LitElement {
     else this.#send({ type: 'NEW_ORDER' });
   }
 
-  #screen({ value, context }: PaySnapshot): TemplateResult {
-    const { order, step } = context;
-    switch (value) {
-      case 'recovering':
-        return html`<smile-busy-screen
-          heading="Getting ready"
-          note="Looking for an order that was not finished."
-        ></smile-busy-screen>`;
-      case 'idle':
-        return this.#idle(context.recovered);
-      case 'face':
-        return this.#face(order ? formatMoney(order.total) : '');
-      case 'passcode':
-        return this.#passcode(context, false);
-      case 'digits':
-        return this.#digits(context, false);
-      case 'submitting':
-        if (step?.kind === 'digits_needed') return this.#digits(context, true);
-        if (context.method === 'passcode') return this.#passcode(context, true);
-        return html`<smile-busy-screen
-          heading="Asking the bank"
-          note="This takes a moment. Nothing is taken before you confirm."
-        ></smile-busy-screen>`;
-      case 'confirm':
-        return this.#confirm(context, false);
-      case 'step_up':
-        return this.#stepUp(context);
-      case 'settling':
-        if (step?.kind === 'confirm_needed' && context.wish === 'go_on') return this.#confirm(context, true);
-        return html`<smile-busy-screen heading="Cancelling" note="The bank is letting the amount go."></smile-busy-screen>`;
-      case 'paid':
-        return context.receipt ? html`<smile-paid-screen .receipt=${context.receipt}></smile-paid-screen>` : html``;
-      case 'declined':
-        return html`<smile-declined-screen
-          .reason=${context.decline?.reason ?? 'storage_failed'}
-          .retryAtMs=${context.decline?.retryAtMs}
-        ></smile-declined-screen>`;
-    }
-  }
-
-  #idle(recovered: PaySnapshot['context']['recovered']) {
-    const open = this.noticeDismissed ? [] : recovered;
-    const paid = open.flatMap(({ step }): Receipt[] => (step.kind === 'paid' ? [step.receipt] : []))[0];
-    if (paid) return html`<smile-paid-screen recovered .receipt=${paid}></smile-paid-screen>`;
-    return html`<smile-menu-screen .menu=${this.menu} .basket=${this.basket}>
-      ${
-        open.length > 0
-          ? html`<div slot="notice" class="notice" role="status">
-              <smile-icon name="shield-check"></smile-icon>
-              <p><b>Your last order was not finished.</b> Nothing was taken. You can order again.</p>
-              <button type="button" aria-label="Close this notice" @click=${() => (this.noticeDismissed = true)}>
-                <smile-icon name="x"></smile-icon>
-              </button>
-            </div>`
-          : nothing
-      }
-    </smile-menu-screen>`;
-  }
-
-  #face(total: string) {
-    const snapshot = this.#capture.snapshot;
-    if (!snapshot) return html`<smile-busy-screen heading="One moment"></smile-busy-screen>`;
-    return html`<smile-capture-view
-      passcode
-      heading="Pay ${total}"
-      .view=${{ state: snapshot.value, ...snapshot.context }}
-    ></smile-capture-view>`;
-  }
-
-  #digits({ digitsNeeded, step }: PaySnapshot['context'], busy: boolean) {
-    return html`<smile-digits-screen
-      .digits=${digitsNeeded ?? 'last4'}
-      .triesLeft=${step?.kind === 'digits_needed' ? step.triesLeft : 3}
-      ?busy=${busy}
-    ></smile-digits-screen>`;
-  }
-
-  #confirm({ step, payer, order }: PaySnapshot['context'], settling: boolean) {
-    if (step?.kind !== 'confirm_needed') return html``;
-    return html`<smile-confirm-screen
-      .storeName=${order?.storeName ?? this.menu.storeName}
-      .total=${step.total}
-      .payer=${payer}
-      .paymentId=${step.paymentId}
-      ?settling=${settling}
-    ></smile-confirm-screen>`;
-  }
-
-  #stepUp({ step, payer, order }: PaySnapshot['context']) {
-    if (step?.kind !== 'step_up_needed') return html``;
-    return html`<smile-step-up-screen
-      .storeName=${order?.storeName ?? this.menu.storeName}
-      .total=${step.total}
-      .payer=${payer}
-      .expiresAtMs=${step.expiresAtMs}
-    ></smile-step-up-screen>`;
-  }
-
-  #passcode({ order }: PaySnapshot['context'], busy: boolean) {
-    return html`<smile-passcode-screen .total=${order?.total} ?busy=${busy}></smile-passcode-screen>`;
+  #screen(payment: PaySnapshot): TemplateResult {
+    const { shown: store, basket, noticeDismissed } = this;
+    return paymentScreen({
+      payment,
+      capture: this.#capture.snapshot,
+      store,
+      basket,
+      noticeDismissed,
+      dismissNotice: () => (this.noticeDismissed = true),
+      tools: this.#voice.isAvailable ? voiceSwitch(this.#voice) : nothing,
+    });
   }
 }
 

@@ -57,8 +57,14 @@ export const shared = css`
     cursor: not-allowed;
   }
 
+  wa-button::part(base),
+  wa-switch::part(base) {
+    min-width: var(--s-target);
+    min-height: var(--s-target);
+  }
+
   :focus-visible {
-    outline: 3px solid var(--s-focus, var(--s-sky));
+    outline: 3px solid var(--s-focus, var(--s-focus-colour));
     outline-offset: 2px;
   }
 
@@ -93,6 +99,34 @@ export const shared = css`
       animation-duration: 0.01ms !important;
       animation-iteration-count: 1 !important;
       transition-duration: 0.01ms !important;
+    }
+  }
+
+  /* Fills and shadows are gone here: what was told apart by them gets an edge, and what is chosen the system's own mark. */
+  @media (forced-colors: active) {
+    button,
+    summary,
+    .card,
+    .device,
+    .sheet,
+    .banner,
+    .receipt {
+      border: 1px solid;
+    }
+    button:disabled {
+      border-color: GrayText;
+    }
+    [aria-pressed='true'],
+    [aria-checked='true'],
+    [aria-current]:not([aria-current='false']) {
+      forced-color-adjust: none;
+      background: Highlight !important;
+      color: HighlightText !important;
+    }
+    [role='progressbar'] > span,
+    .gauge span {
+      forced-color-adjust: none;
+      background: Highlight !important;
     }
   }
 `;

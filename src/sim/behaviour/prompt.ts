@@ -15,7 +15,7 @@ export type Prompt =
 
 /** The parts of a capture that a customer can see. */
 export interface VisibleCapture {
-  readonly state: 'opening' | 'position' | 'hold' | 'light' | 'challenge' | 'probing' | 'failed' | 'done' | 'aborted';
+  readonly state: 'opening' | 'position' | 'notice' | 'hold' | 'light' | 'challenge' | 'probing' | 'failed' | 'done' | 'aborted';
   readonly guidance?: Guidance | undefined;
   readonly challenge?: { readonly actions: readonly ChallengeAction[] } | undefined;
   /** One for each action that was answered already. */
@@ -54,6 +54,8 @@ export function promptOfCapture({ state, guidance, challenge, answers = [] }: Vi
       return { kind: 'checking' };
     case 'failed':
       return { kind: 'outcome', outcome: 'refused' };
+    // The question about light is the visitor's, not of whoever is cast.
+    case 'notice':
     case 'opening':
     case 'aborted':
       return { kind: 'nothing' };

@@ -25,7 +25,7 @@ export interface WireOptions {
 const SLOWEST_MS = 20_000;
 
 /** The calls that a terminal makes about a payment. A page that crashes is another matter: see `crash` of the store. */
-export type Wired = Pick<Bank, 'pay' | 'payWithPasscode' | 'submitDigits' | 'confirm' | 'cancel' | 'findPayment'>;
+export type Wired = Pick<Bank, 'pay' | 'payWithPasscode' | 'payWithCode' | 'submitDigits' | 'confirm' | 'cancel' | 'findPayment'>;
 
 /**
  * The same bank, heard through the wire. Only what a terminal asks about a payment can go wrong; `bank` is asked for at every call, so that a
@@ -61,6 +61,7 @@ export function createWire({ bank, clock, rng, fault }: WireOptions): Wired {
   return {
     pay: (request) => carry((to) => to.pay(request)),
     payWithPasscode: (request) => carry((to) => to.payWithPasscode(request)),
+    payWithCode: (request) => carry((to) => to.payWithCode(request)),
     submitDigits: (paymentId, digits) => carry((to) => to.submitDigits(paymentId, digits)),
     confirm: (paymentId) => carry((to) => to.confirm(paymentId)),
     cancel: (paymentId) => carry((to) => to.cancel(paymentId)),

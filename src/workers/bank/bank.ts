@@ -11,10 +11,12 @@ import { confirmSmsCode, deleteFace, giveFaceConsent, resendSmsCode } from './co
 import type { BankContext } from './context';
 import { BankDatabase } from './db';
 import type { BankDatabaseOptions } from './db';
+import { deskReport } from './desk-report';
 import { completeEnrolment, renewTemplate, setSmileToPay } from './enrolment';
 import { orStorageFailure } from './failures';
+import { forgetWallet } from './forget';
 import { readLimits, setLimits, setTrustedStore } from './limits';
-import { settleDay, statement, storeDay } from './merchants';
+import { settleDay, statement, storeDay, storeDays, storeOrder } from './merchants';
 import { listMessages } from './messages';
 import { PASSCODE_ITERATIONS } from './passcodes';
 import { payWithCode, showPayCode } from './pay-codes';
@@ -25,6 +27,7 @@ import { refund } from './refunds';
 import { createSimulatedGateway } from './sms-gateway';
 import type { SmsGateway } from './sms-gateway';
 import type { BankStore } from './store';
+import { storedAbout } from './stored-about';
 import type { Vault } from './vault';
 import { createWallet, listHistory, listWallets, refused } from './wallets';
 import { createWebCryptoVault } from './webcrypto-vault';
@@ -58,6 +61,9 @@ const noWallet = () => refused('storage_failed');
 const noPayment = () => declined('storage_failed');
 const noMerchant = (): MerchantResult<never> => ({ kind: 'refused', reason: 'storage_failed' satisfies MerchantRefusal });
 
+const wallet = <T>(call: () => Promise<T>) => orStorageFailure<T | ReturnType<typeof noWallet>>(call, noWallet);
+const merchant = <T>(call: () => Promise<T>) => orStorageFailure<T | ReturnType<typeof noMerchant>>(call, noMerchant);
+
 /**
  * Builds the bank. Reads (`wallets`, `messages`, `history`) reject when the storage fails, having no honest empty answer; every call
  * that changes something answers with a value.
@@ -65,16 +71,13 @@ const noMerchant = (): MerchantResult<never> => ({ kind: 'refused', reason: 'sto
 export function createBank(options: BankOptions): BankService {
   let listener: ((event: BankEvent) => unknown) | undefined;
   const context = createContext(options, (event) => tell(listener, event));
-  const { db } = context;
   const challengeContexts = withOwnDraws(context, options.challengeDraws);
   const gateway = options.sms ?? createSimulatedGateway(context);
-  const wallet = <T>(call: () => Promise<T>) => orStorageFailure<T | ReturnType<typeof noWallet>>(call, noWallet);
-  const merchant = <T>(call: () => Promise<T>) => orStorageFailure<T | ReturnType<typeof noMerchant>>(call, noMerchant);
   const payment = <T>(call: () => Promise<T>) => orStorageFailure<T | ReturnType<typeof noPayment>>(call, noPayment);
   return {
     open: () => openStorage(context),
     listen: async (next) => void (listener = next),
-    close: () => db.close(),
+    close: () => context.db.close(),
 
     wallets: () => listWallets(context),
     createWallet: (input) => wallet(() => createWallet(context, input)),
@@ -87,6 +90,8 @@ export function createBank(options: BankOptions): BankService {
     completeEnrolment: (customerId, probe) => wallet(() => completeEnrolment(context, customerId, probe)),
     setSmileToPay: (customerId, on) => wallet(() => setSmileToPay(context, customerId, on)),
     deleteFace: (customerId) => wallet(() => deleteFace(context, customerId)),
+    forgetWallet: (customerId) => wallet(() => forgetWallet(context, customerId)),
+    storedAbout: (customerId) => wallet(() => storedAbout(context, customerId)),
     limits: (customerId) => wallet(() => readLimits(context, customerId)),
     setLimits: (customerId, wanted) => wallet(() => setLimits(context, customerId, wanted)),
     setTrustedStore: (customerId, storeId, trusted) => wallet(() => setTrustedStore(context, customerId, storeId, trusted)),
@@ -121,15 +126,25 @@ export function createBank(options: BankOptions): BankService {
         () => [],
       ),
 
+    ...desksOf(context),
+  };
+}
+
+/** What the store's and the bank's own desks call. */
+function desksOf(context: BankContext) {
+  return {
     refund: (request) => merchant(() => refund(context, request)),
     storeDay: (storeId, day) => storeDay(context, storeId, day),
+    storeDays: (storeId) => storeDays(context, storeId),
+    storeOrder: (storeId, paymentId) => merchant(() => storeOrder(context, storeId, paymentId)),
     settleDay: (storeId, day) => merchant(() => settleDay(context, storeId, day)),
     statement: (storeId, day) => merchant(() => statement(context, storeId, day)),
 
     fund: () => fund(context),
+    deskReport: () => deskReport(context),
     reviewClaim: (claimId, verdict) => wallet(() => reviewClaim(context, claimId, verdict)),
     renewTemplate: (customerId) => wallet(() => renewTemplate(context, customerId)),
-  };
+  } satisfies Partial<Bank>;
 }
 
 function createContext(options: BankOptions, emit: (event: BankEvent) => void): BankContext {

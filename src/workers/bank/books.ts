@@ -12,8 +12,8 @@ import type { BankTables } from './store';
 
 /** Simulated money that the loss cover starts with. */
 const FUND_START: Money = { amountMinor: minor(10_000_00), currency: 'CNY' };
-/** Entries read at once, so that years of trade need no list of them. */
-const CHUNK = 2_000;
+/** Entries read at once: few from new books, and never so many that years of trade need a list of them. */
+const CHUNK = { first: 32, growsBy: 4, most: 2_000 } as const;
 
 /** What the entries so far leave on each account. */
 type Sums = Map<string, { readonly postedMinor: number; readonly heldMinor: number }>;
@@ -41,9 +41,9 @@ export async function checkBooks(context: BankContext): Promise<BankStatus> {
 
 async function verify(db: BankTables, sums: Sums): Promise<JournalCheck> {
   let head: ChainHead | undefined;
-  for (;;) {
+  for (let length: number = CHUNK.first; ; length = Math.min(length * CHUNK.growsBy, CHUNK.most)) {
     const from = head?.seq ?? 0;
-    const rows = await db.journal.bulkGet(Array.from({ length: CHUNK }, (_, i) => from + i + 1));
+    const rows = await db.journal.bulkGet(Array.from({ length }, (_, i) => from + i + 1));
     for (const row of rows) {
       if (row === undefined) return { kind: 'sound', head };
       const check = checkNext(head, row);

@@ -11,11 +11,11 @@ import type { ClaimStatus, ClaimView, FundView, ReviewCase, Verdict, WalletRefus
 import { forgetFace, setFace } from './consent-and-sms';
 import { inTransaction } from './context';
 import type { BankContext, BankWork } from './context';
+import { givenBackMinor } from './given-back';
 import { bankAccount, postTransfer } from './ledger-store';
 import { postMessage } from './messages';
 import { inMoneyTransaction } from './payment-store';
 import type { MoneyWork } from './payment-store';
-import { givenBackMinor } from './refunds';
 import type { ClaimRow, CustomerRow } from './rows';
 import { refused } from './wallets';
 
@@ -64,10 +64,21 @@ export async function fundWaitingClaims(work: MoneyWork): Promise<void> {
     const record = await work.db.payments.get(row.paymentId);
     const payment = record && (await claimedPayment(work, record));
     if (payment === undefined) throw new Error(`claim ${row.claimId} is about no payment`);
-    // Its merchant gave it back meanwhile: nothing is left to cover, and the customer has their money.
-    if (payment.refundedMinor >= payment.transfer.amount.amountMinor) continue;
     const claim = await payAndReview(work, row, payment);
     if (claim.status !== row.status) await tell(work, claim);
+  }
+}
+
+/** Whoever has their whole payment back waits for nothing any more. Inside the money transaction that gave it back. */
+export async function closeRefundedClaims(work: MoneyWork, record: PaymentRecord): Promise<void> {
+  const claims = await work.db.claims.where('paymentId').equals(record.paymentId).toArray();
+  const waiting = claims.filter(({ status }) => status === 'unfunded');
+  if (waiting.length === 0) return;
+  const payment = await claimedPayment(work, record);
+  if (payment === undefined) throw new Error(`${record.paymentId} was given back and never taken`);
+  for (const row of waiting) {
+    const closed = cover.closeRefunded(row, payment.refundedMinor, work.nowMs);
+    if (closed.kind === 'ok') await tell(work, await carry(work, row, closed));
   }
 }
 
@@ -189,7 +200,7 @@ async function caseOf({ db }: BankWork, row: ClaimRow): Promise<ReviewCase> {
   };
 }
 
-function viewOf({ claimId, paymentId, storeName, paymentAmount, status, reportedAtMs }: ClaimRow): ClaimView {
+export function viewOf({ claimId, paymentId, storeName, paymentAmount, status, reportedAtMs }: ClaimRow): ClaimView {
   return { claimId, paymentId, storeName, amount: paymentAmount, status: STATUS_OF[status], reportedAtMs };
 }
 
@@ -202,6 +213,7 @@ const STATUS_OF: Readonly<Record<ClaimRow['status'], ClaimStatus>> = {
   upheld: 'upheld',
   rejected: 'rejected',
   withdrawn: 'withdrawn',
+  refunded: 'refunded',
 };
 
 const WORDS_OF: Readonly<Record<ClaimRefusal, WalletRefusal>> = {

@@ -3,7 +3,9 @@
  */
 import { GUESS_PATHS, GUESS_POLICIES, countGuess, type GuessPath } from '../../domain/guessing';
 import { NO_LOCKOUT, countFailure, recentFailuresOf, retryAt } from '../../domain/lockout';
+import type { PhoneNumber } from '../../domain/phone';
 import type { BankTables } from './store';
+import type { Vault } from './vault';
 
 /** The ways to pay are locked apart, so that one stays open while another waits. */
 export const faceAtTerminal = (terminalId: string): string => `face:terminal:${terminalId}`;
@@ -11,6 +13,8 @@ export const faceOfCustomer = (customerId: string): string => `face:customer:${c
 export const passcodeAtTerminal = (terminalId: string): string => `passcode:terminal:${terminalId}`;
 /** By a keyed tag of the number, so that numbers nobody has are limited alike and not kept. */
 export const passcodeOfPhone = (phoneTag: string): string => `passcode:phone:${phoneTag}`;
+/** The tag that a number's lock-out is kept under; of what is no number too. Never inside a transaction. */
+export const phoneTagOf = (vault: Vault, phone: PhoneNumber | ''): Promise<string> => vault.tagOf(`phone ${phone}`);
 export const codeAtTerminal = (terminalId: string): string => `code:terminal:${terminalId}`;
 /** Everybody's wrong guesses of one kind together. Nothing forgives these. */
 export const ofEverybody = (path: GuessPath): string => `${path}:everybody`;

@@ -6,10 +6,12 @@ import type { BusinessDay, SettlementRecord } from '../../domain/settlement';
 import { statementCsv } from '../../domain/statement';
 import type { Currency } from '../../domain/money';
 import { minor } from '../../domain/money';
-import type { MerchantResult, StoreDay } from '../../ports';
+import { refundable } from '../../domain/refund';
+import type { MerchantResult, StoreDay, StoreDaySum, StoreEntry, StoreOrder } from '../../ports';
 import { fundWaitingClaims } from './claims';
 import { inTransaction } from './context';
 import type { BankContext, BankWork } from './context';
+import { givenBack } from './given-back';
 import { bankAccount, merchantAccount, payoutAccount, postTransfer } from './ledger-store';
 import { entryOf, utcOffsetOf } from './movements';
 import { inMoneyTransaction } from './payment-store';
@@ -27,11 +29,74 @@ export function storeDay(context: BankContext, storeId: string, day?: BusinessDa
     return {
       storeId,
       day: wanted,
-      entries: rows.map(entryOf),
+      entries: await withRefunds(db, rows),
       grossMinor: sumOf(rows, 'payment'),
       refundsMinor: sumOf(rows, 'refund'),
       ...(settlement && { settlement }),
     };
+  });
+}
+
+/** The lines, each payment with what was given back of it since. */
+async function withRefunds(db: BankWork['db'], rows: readonly MovementRow[]): Promise<readonly StoreEntry[]> {
+  const paymentIds = rows.filter(({ kind }) => kind === 'payment').map(({ paymentId }) => paymentId);
+  const about = paymentIds.length === 0 ? [] : await db.movements.where('paymentId').anyOf(paymentIds).toArray();
+  const refunded = new Map<string, number>();
+  for (const { kind, paymentId, amount } of about) {
+    if (kind === 'refund') refunded.set(paymentId, (refunded.get(paymentId) ?? 0) + amount.amountMinor);
+  }
+  return rows.map((row) => {
+    const givenMinor = row.kind === 'payment' ? refunded.get(row.paymentId) : undefined;
+    return { ...entryOf(row), ...(givenMinor !== undefined && { refundedMinor: minor(givenMinor) }) };
+  });
+}
+
+/** Reads every movement of the store: for its desk, not for the counter. */
+export function storeDays(context: BankContext, storeId: string): Promise<readonly StoreDaySum[]> {
+  return inTransaction(context, 'r', READ_TABLES, async ({ db }) => {
+    const rows = await db.movements.filter((row) => row.storeId === storeId).toArray();
+    const days = new Map<BusinessDay, MovementRow[]>();
+    for (const row of rows) {
+      const ofDay = days.get(row.day);
+      if (ofDay) ofDay.push(row);
+      else days.set(row.day, [row]);
+    }
+    const sums: StoreDaySum[] = [];
+    for (const [day, ofDay] of days) {
+      sums.push({
+        day,
+        paymentsCount: ofDay.filter(({ kind }) => kind === 'payment').length,
+        grossMinor: sumOf(ofDay, 'payment'),
+        refundsMinor: sumOf(ofDay, 'refund'),
+        isSettled: (await db.settlements.get(settlementKey(storeId, day))) !== undefined,
+      });
+    }
+    return sums.sort((a, b) => (a.day < b.day ? 1 : -1));
+  });
+}
+
+export function storeOrder(context: BankContext, storeId: string, paymentId: string): Promise<MerchantResult<StoreOrder>> {
+  return inTransaction(context, 'r', ['payments', 'movements', 'claims'], async ({ db }) => {
+    const record = await db.payments.get(paymentId);
+    // As for refunds: another store's payment does not exist for this one.
+    if (record?.order.storeId !== storeId || record.state.status !== 'paid') return refused('unknown_payment');
+    const { order, terminalId, method, state } = record;
+    const refunds = (await db.movements.where('paymentId').equals(paymentId).toArray())
+      .filter(({ kind }) => kind === 'refund')
+      .map(({ atMs, amount }) => ({ atMs, amount }))
+      .sort((a, b) => a.atMs - b.atMs);
+    const value: StoreOrder = {
+      paymentId,
+      terminalId,
+      paidAtMs: state.receipt.paidAtMs,
+      lines: order.lines,
+      total: order.total,
+      payer: state.receipt.payer,
+      method,
+      refunds,
+      left: refundable(order.total, await givenBack({ db }, paymentId, order.total)),
+    };
+    return { kind: 'ok', value };
   });
 }
 

@@ -24,6 +24,7 @@ import {
   ofEverybody,
   passcodeAtTerminal,
   passcodeOfPhone,
+  phoneTagOf,
 } from './lockouts';
 import { postMessage } from './messages';
 import {
@@ -107,15 +108,25 @@ async function decideFace(work: MoneyWork, fresh: Fresh, claim: ProbeClaim, find
     if (FACE_FAILURES.includes(finding.reason)) await countFailures(db, [scope], nowMs);
     return create(work, fresh, { status: 'declined', reason: finding.reason });
   }
-  const { candidates, face, update } = finding;
+  const there = await customersOf(db, finding.face);
+  // Who was forgotten since the face was seen must not come back with it.
+  const candidates = finding.candidates.filter(({ customerId }) => there.has(customerId));
+  if (candidates.length === 0) return create(work, fresh, { status: 'declined', reason: 'no_match' });
+  const face = { ...finding.face, scores: finding.face.scores.filter(({ customerId }) => there.has(customerId)) };
   const record = withState(work, { ...fresh, face }, askDigits(candidates, nowMs));
   // More than it said when it asked for the challenge: whoever pays so much does more before the camera.
   const needed = captureRiskOf(fresh.order.total, 0);
   if (CAPTURE_RISKS.indexOf(face.captureRisk) < CAPTURE_RISKS.indexOf(needed)) return lookAgain(work, record);
   const [only] = candidates;
-  const payer = candidates.length === 1 && only && (await db.customers.get(only.customerId));
+  const payer = candidates.length === 1 && only && there.get(only.customerId);
   const decided = await (payer ? beforeDigits(work, record, face, payer) : moveTo(db, record, record.state));
-  return keepUpdate(work, decided, update);
+  return keepUpdate(work, decided, finding.update);
+}
+
+/** Everybody whose face came close, as they stand now. */
+async function customersOf(db: MoneyWork['db'], { scores }: FaceEvidence): Promise<ReadonlyMap<string, CustomerRow>> {
+  const rows = await db.customers.bulkGet(scores.map(({ customerId }) => customerId));
+  return new Map(rows.flatMap((row) => (row === undefined ? [] : [[row.customerId, row]])));
 }
 
 function askDigits(candidates: readonly Candidate[], nowMs: number): PaymentState {
@@ -160,7 +171,7 @@ export async function payWithPasscode(context: BankContext, request: PasscodePay
   if (seen !== undefined) return seen;
 
   const phone = parsePhone(phoneNumber) ?? '';
-  const phoneTag = await vault.tagOf(`phone ${phone}`);
+  const phoneTag = await phoneTagOf(vault, phone);
   const customer = await context.db.customers.where('phoneNumber').equals(phone).first();
   const isRight = await vault.checkPasscode(readPasscode(passcode) ?? '', customer?.passcode);
   const payer = isRight ? customer : undefined;
@@ -186,17 +197,20 @@ async function decidePasscode(work: MoneyWork, fresh: Fresh, finding: PasscodeFi
   const scopes = [passcodeAtTerminal(fresh.terminalId), ofPhone, ofEverybody('passcode')];
   const retryAtMs = await lockedUntil(db, scopes, nowMs);
   if (retryAtMs !== undefined) return create(work, fresh, { status: 'declined', reason: 'locked', retryAtMs });
-  if (finding.payer === undefined) {
+  // Read again: the wallet may have been forgotten while the passcode was checked.
+  const payer = finding.payer && (await db.customers.get(finding.payer.customerId));
+  if (payer === undefined) {
     const locked = await countFailures(db, scopes, nowMs);
     const until = locked.get(ofPhone);
-    if (until !== undefined && finding.owner !== undefined) {
-      work.events.push(await postMessage(work, finding.owner.customerId, { kind: 'locked', until }));
+    const owner = finding.owner && (await db.customers.get(finding.owner.customerId));
+    if (until !== undefined && owner !== undefined) {
+      work.events.push(await postMessage(work, owner.customerId, { kind: 'locked', until }));
     }
     return create(work, fresh, { status: 'declined', reason: 'passcode_mismatch' });
   }
   await forgive(db, ofPhone);
   const record = withState(work, fresh, { status: 'declined', reason: 'order_invalid' });
-  return authorisePayment(work, record, finding.payer, 'terminal');
+  return authorisePayment(work, record, payer, 'terminal');
 }
 
 function withState(work: MoneyWork, fresh: Fresh, state: PaymentState): PaymentRecord {

@@ -1,12 +1,12 @@
 /**
  * Giving a payment back: by its merchant, whole or in parts, each part once.
  */
-import { coveredMinor, type Claim } from '../../domain/cover';
-import type { Minor, Money } from '../../domain/money';
-import { minor, sameMoney } from '../../domain/money';
+import { sameMoney } from '../../domain/money';
 import { planRefund } from '../../domain/refund';
 import type { MerchantRefusal, MerchantResult, RefundRequest, StoreEntry } from '../../ports';
+import { closeRefundedClaims } from './claims';
 import type { BankContext } from './context';
+import { givenBack } from './given-back';
 import { postTransfer } from './ledger-store';
 import { postMessage } from './messages';
 import { entryOf, recordMovement } from './movements';
@@ -31,6 +31,7 @@ async function refundIn(work: MoneyWork, request: RefundRequest): Promise<Mercha
   // Another store's payment is no business of this one: it is told nothing, not even that there is such a payment.
   if (payment?.order.storeId !== storeId || payment.state.status !== 'paid') return refused('unknown_payment');
   const { customerId, transferId, receipt } = payment.state;
+  if ((await db.customers.get(customerId)) === undefined) return refused('payer_forgotten');
   const transfer = await db.transfers.get(transferId);
   if (transfer === undefined) throw new Error(`payment ${paymentId} has no transfer`);
   const plan = planRefund(refundId, transfer, await givenBack(work, paymentId, transfer.amount), amount);
@@ -51,28 +52,8 @@ async function refundIn(work: MoneyWork, request: RefundRequest): Promise<Mercha
     kind: 'wallet_changed',
     customerId,
   });
+  await closeRefundedClaims(work, payment);
   return { kind: 'ok', value: entryOf(movement) };
-}
-
-/** Everything that was given back of a payment, by its merchant and by the loss cover. */
-export async function givenBack({ db }: Pick<MoneyWork, 'db'>, paymentId: string, paid: Money): Promise<readonly Money[]> {
-  const movements = await db.movements.where('paymentId').equals(paymentId).toArray();
-  const claims = await db.claims.where('paymentId').equals(paymentId).toArray();
-  const refunds = movements.filter(({ kind }) => kind === 'refund').map(({ amount }) => amount);
-  const covers = claims.map((claim): Money => ({ amountMinor: keptMinor(claim), currency: paid.currency }));
-  return [...refunds, ...covers];
-}
-
-/** What of the fund's money the customer has: what a claim gives them, and what of a lost one they spent before it was taken back. */
-function keptMinor(claim: Claim): Minor {
-  const isLost = claim.status === 'rejected' || claim.status === 'withdrawn';
-  return isLost ? claim.takenBack.owedMinor : coveredMinor(claim);
-}
-
-/** The same as one amount, 0 or more. */
-export async function givenBackMinor(work: Pick<MoneyWork, 'db'>, paymentId: string, paid: Money) {
-  const parts = await givenBack(work, paymentId, paid);
-  return minor(parts.reduce((sum, { amountMinor }) => sum + amountMinor, 0));
 }
 
 export function refused(reason: MerchantRefusal): MerchantResult<never> {

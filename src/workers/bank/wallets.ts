@@ -10,8 +10,8 @@ import { parsePhone } from '../../domain/phone';
 import type { Bank, HistoryEntry, Wallet, WalletRefusal, WalletResult } from '../../ports';
 import { inTransaction } from './context';
 import type { BankContext, BankWork } from './context';
+import { givenBackMinor } from './given-back';
 import { LEDGER_TABLES, customerAccount, fundWallet } from './ledger-store';
-import { givenBackMinor } from './refunds';
 import type { CustomerRow } from './rows';
 
 /** Simulated money in every new wallet. */

@@ -2,11 +2,13 @@
  * The bank's thread: its composition root, reached from the page through comlink.
  */
 import { expose } from 'comlink';
+import { createBankChannel } from '../../adapters/bank-channel';
 import { createLaggingClock } from '../../adapters/clock';
 import { createSeededDraws, createSystemRng } from '../../adapters/rng';
 import type { StorePlace } from '../../domain/places';
 import places from '../../stores/places.json';
 import { createBank } from './bank';
+import { keepInStep, openFirst } from './in-step';
 
 /** For `wrap<BankWorkerApi>` on the page. Listeners must be passed through comlink's `proxy`. */
 export type BankWorkerApi = ReturnType<typeof createBank> & {
@@ -19,13 +21,14 @@ export type BankWorkerApi = ReturnType<typeof createBank> & {
 const clock = createLaggingClock();
 const rng = createSystemRng();
 let challengeSeed: string | undefined;
+const bank = createBank({
+  clock,
+  rng,
+  places: places as readonly StorePlace[],
+  challengeDraws: (nth) => (challengeSeed === undefined ? rng : createSeededDraws(challengeSeed, nth)),
+});
 const api: BankWorkerApi = {
-  ...createBank({
-    clock,
-    rng,
-    places: places as readonly StorePlace[],
-    challengeDraws: (nth) => (challengeSeed === undefined ? rng : createSeededDraws(challengeSeed, nth)),
-  }),
+  ...openFirst(keepInStep(bank, createBankChannel())),
   setLag: (lagMs) => clock.setLag(lagMs),
   seedChallenges: (seed) => void (challengeSeed = seed),
 };

@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import '../../../src/components/capture/capture-view';
 import type { SmileCaptureView } from '../../../src/components/capture/capture-view';
 import type { CaptureView } from '../../../src/components/capture/capture-types';
-import { CHALLENGE_WORDS, GUIDANCE_WORDS } from '../../../src/components/words';
+import { challengeWords, guidanceWords } from '../../../src/components/words';
 import { CHALLENGE_ACTIONS, type Challenge, type ChallengeAction } from '../../../src/domain/challenge';
 import { GUIDANCE } from '../../../src/domain/observation';
 import { breaches, deep, heard, mount, settle, textOf } from './harness';
@@ -60,15 +60,15 @@ describe('capture view', () => {
     const element = await show(seen({ guidance }));
     expect(element.dataset['guidance']).toBe(guidance);
     const line = deep(element, '[aria-live="polite"]');
-    expect(textOf(line)).toContain(GUIDANCE_WORDS[guidance].next);
+    expect(textOf(line)).toContain(guidanceWords()[guidance].next);
   });
 
   it('keeps a guidance long enough to be read', async () => {
     const element = await show(seen({ guidance: 'too_far' }));
     element.view = { ...element.view, guidance: 'turned' };
     await element.updateComplete;
-    expect(textOf(deep(element, '[aria-live="polite"]'))).toContain(GUIDANCE_WORDS.too_far.next);
-    await expect.poll(() => textOf(deep(element, '[aria-live="polite"]'))).toContain(GUIDANCE_WORDS.turned.next);
+    expect(textOf(deep(element, '[aria-live="polite"]'))).toContain(guidanceWords().too_far.next);
+    await expect.poll(() => textOf(deep(element, '[aria-live="polite"]'))).toContain(guidanceWords().turned.next);
   });
 
   it('tells the loaded bytes', async () => {
@@ -77,7 +77,7 @@ describe('capture view', () => {
 
   it.each(CHALLENGE_ACTIONS)('asks for %s in words and by the mark', async (action) => {
     const element = await show(seen({ state: 'challenge', challenge: challenge(action), guidance: 'ok' }));
-    expect(textOf(element)).toContain(CHALLENGE_WORDS[action].title);
+    expect(textOf(element)).toContain(challengeWords()[action].title);
     expect(deep(element, 'smile-mark').getAttribute('mood')).toBe(MOODS[action]);
     expect(element.renderRoot.querySelector('.step')).toBeNull();
   });
@@ -89,8 +89,8 @@ describe('capture view', () => {
     for (const [i, action] of asked.actions.entries()) {
       element.view = { ...element.view, answers: asked.actions.slice(0, i) };
       await element.updateComplete;
-      expect(CHALLENGE_ACTIONS.filter((one) => line().includes(CHALLENGE_WORDS[one].title))).toEqual([action]);
-      expect(deep(element, '.step').textContent).toBe(`${i + 1} of /3`);
+      expect(CHALLENGE_ACTIONS.filter((one) => line().includes(challengeWords()[one].title))).toEqual([action]);
+      expect(deep(element, '.step').textContent).toBe(`${i + 1}/3${i + 1} of 3`);
     }
   });
 

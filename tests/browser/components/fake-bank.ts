@@ -1,7 +1,8 @@
 import type { Challenge, ChallengeAction } from '../../../src/domain/challenge';
 import { CUSTOMER_LIMITS, GUARDIAN_LIMITS, changeLimits, defaultLimits, type Limits } from '../../../src/domain/limits';
 import { minor } from '../../../src/domain/money';
-import type { DeclineReason, Order, PaymentStep, Receipt, StepUpEnd } from '../../../src/domain/payment';
+import type { DeclineReason, Order, PaymentMethod, PaymentStep, Receipt, StepUpEnd } from '../../../src/domain/payment';
+import { PAY_CODE_POLICY, drawPayCode, isTakenAtOnce } from '../../../src/domain/pay-code';
 import { maskName } from '../../../src/domain/person-name';
 import { maskPhone, parsePhone } from '../../../src/domain/phone';
 import type {
@@ -14,6 +15,8 @@ import type {
   HistoryEntry,
   LimitsView,
   PhoneMessage,
+  ShownPayCode,
+  StoredAbout,
   Verdict,
   Wallet,
   WalletRefusal,
@@ -47,7 +50,7 @@ export class FakeBank implements Bank {
   #messages: PhoneMessage[] = [];
   #history: HistoryEntry[] = [];
   #order: Order | undefined;
-  #method: 'face' | 'passcode' = 'face';
+  #method: PaymentMethod = 'face';
   #tries = 3;
   #step: PaymentStep = { kind: 'declined', reason: 'unknown_payment' };
   /** The next answer of a phone gets lost. */
@@ -71,6 +74,14 @@ export class FakeBank implements Bank {
     this.#history.push(...history);
   }
 
+  /** Sends a message, as the bank of another tab may do at any time. */
+  tell(customerId: string, news: News): void {
+    this.#notify(customerId, news);
+  }
+  /** Says that a wallet is not as it was. */
+  change(customerId: string): void {
+    this.#listener({ kind: 'wallet_changed', customerId });
+  }
   open(): Promise<BankStatus> {
     return Promise.resolve(this.options.status ?? { kind: 'ready' });
   }
@@ -130,6 +141,39 @@ export class FakeBank implements Bank {
     this.#notify(customerId, { kind: 'face_deleted' });
     return this.#setFace(customerId, { kind: 'none' });
   }
+  forgetWallet(customerId: string): Promise<WalletResult<null>> {
+    this.calls.push('forgetWallet');
+    return this.#unlessRefused(() => {
+      this.#wallets = this.#wallets.filter((wallet) => wallet.customerId !== customerId);
+      this.#messages = this.#messages.filter((message) => message.customerId !== customerId);
+      this.#listener({ kind: 'wallet_changed', customerId });
+      return null;
+    });
+  }
+  storedAbout(customerId: string): Promise<WalletResult<StoredAbout>> {
+    const wallet = this.#wallets.find((one) => one.customerId === customerId);
+    if (wallet === undefined) return this.#refused('unknown_customer');
+    const { face, trustedStores } = wallet;
+    const createdAtMs = this.clock.nowMs() - 86_400_000;
+    const model = { modelId: 'face-embedding', modelVersion: '1' };
+    const value: StoredAbout = {
+      wallet: { createdAtMs, hasBirthday: false, hasOwnLimits: false, trustedStores: trustedStores.length },
+      consents: face.kind === 'none' ? [] : [{ version: '2026-11-1', givenAtMs: createdAtMs, byGuardian: false }],
+      ...(face.kind === 'enrolled' && {
+        template: { bytes: 2_152, ...model, enrolledAtMs: face.enrolledAtMs, isProtected: true },
+      }),
+      messages: this.#messages.length,
+      habits: { payments: this.#history.length, stores: 1 },
+      waits: 0,
+      codes: 0,
+      payments: this.#history.length,
+      claims: this.#claims.length,
+      postings: this.#history.length + 1,
+      openPayments: 0,
+      openClaims: this.#claims.filter(({ status }) => status === 'under_review').length,
+    };
+    return Promise.resolve({ kind: 'ok', value });
+  }
 
   openChallenge(input: Parameters<Bank['openChallenge']>[0]): ReturnType<Bank['openChallenge']> {
     const issuedAtMs = this.clock.nowMs();
@@ -154,6 +198,20 @@ export class FakeBank implements Bank {
   }
   payWithPasscode({ order }: { order: Order }): Promise<PaymentStep> {
     return this.#begin(order, 'passcode', this.#toConfirm(order));
+  }
+  showPayCode(): Promise<WalletResult<ShownPayCode>> {
+    this.calls.push('showPayCode');
+    const code = drawPayCode({ below: () => this.#next++ });
+    return this.#unlessRefused(() => ({ code, expiresAtMs: this.clock.nowMs() + PAY_CODE_POLICY.expiryMs.value }));
+  }
+  payWithCode({ order }: { order: Order }): Promise<PaymentStep> {
+    if (isTakenAtOnce(order.total)) {
+      this.#order = order;
+      this.#method = 'code';
+      this.calls.push('pay code');
+      return this.options.decline ? Promise.resolve(this.#declined(this.options.decline)) : this.confirm();
+    }
+    return this.#begin(order, 'code', this.#askPhone(order));
   }
   submitDigits(_paymentId: string, digits: string): Promise<PaymentStep> {
     this.calls.push(`digits ${digits}`);
@@ -253,12 +311,13 @@ export class FakeBank implements Bank {
   // No screen asks for these yet.
   refund = this.#unasked;
   storeDay = this.#unasked;
+  storeDays = this.#unasked;
+  storeOrder = this.#unasked;
   settleDay = this.#unasked;
   statement = this.#unasked;
   fund = this.#unasked;
+  deskReport = this.#unasked;
   renewTemplate = this.#unasked;
-  showPayCode = this.#unasked;
-  payWithCode = this.#unasked;
 
   #unasked(): Promise<never> {
     return Promise.reject(new Error('nobody asked for this yet'));
@@ -298,7 +357,7 @@ export class FakeBank implements Bank {
     this.#listener({ kind: 'wallet_changed', customerId });
     return claim;
   }
-  #begin(order: Order, method: 'face' | 'passcode', step: PaymentStep): Promise<PaymentStep> {
+  #begin(order: Order, method: PaymentMethod, step: PaymentStep): Promise<PaymentStep> {
     this.calls.push(`pay ${method}`);
     this.#order = order;
     this.#method = method;

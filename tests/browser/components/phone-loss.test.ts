@@ -64,6 +64,14 @@ const tab = async (element: Element, label: string): Promise<void> => {
   await settle();
 };
 
+/** The newest first, then those behind it. */
+async function closeBanners(element: Element): Promise<void> {
+  while (find(phoneOf(element), '.banner .close')) {
+    await click(phoneOf(element), '.banner .close');
+    await settle();
+  }
+}
+
 describe('a payment that was not theirs', () => {
   it.each([1366, 375])('is reported after the sheet said what happens, accessibly, %i wide', async (widthPx) => {
     const { element, world } = await receipt({ widthPx });
@@ -80,7 +88,7 @@ describe('a payment that was not theirs', () => {
     expect(world.bank.calls).toEqual(['reportStolen payment-1', 'setSmileToPay false']);
     expect(textOf(pageOf(element))).toContain('Given back ¥55.60');
     expect(asked(element, 'report')).toBeUndefined();
-    await click(phoneOf(element), '.banner .close');
+    await closeBanners(element);
     expect(await breaches(phoneOf(element))).toEqual([]);
   });
 
@@ -151,7 +159,7 @@ describe('a payment that was not theirs', () => {
     expect(textOf(pageOf(element)).includes('Given back ¥55.60')).toBe(isBack);
     expect(asked(element, 'withdraw')).toBeUndefined();
     await settle();
-    await click(phoneOf(element), '.banner .close');
+    await closeBanners(element);
     expect(await breaches(phoneOf(element))).toEqual([]);
   });
 

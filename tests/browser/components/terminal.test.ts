@@ -5,7 +5,7 @@ import { cny } from '../../../src/components/store-menu';
 import type { SmileConfirmScreen } from '../../../src/components/terminal/confirm-screen';
 import type { SmileDigitsScreen } from '../../../src/components/terminal/digits-screen';
 import type { SmileTerminal } from '../../../src/components/terminal/terminal';
-import { CHALLENGE_WORDS, DECLINE_WORDS } from '../../../src/components/words';
+import { challengeWords, declineWords } from '../../../src/components/words';
 import type { DeclineReason } from '../../../src/domain/payment';
 import NOODLE_HOUSE from '../../../src/stores/noodle-house.json';
 import { fakeWorld, type FakeWorld, type FakeWorldOptions } from './fake-world';
@@ -79,11 +79,11 @@ describe('terminal screens', () => {
     expect(await breaches(await mount(template, 390, 700))).toEqual([]);
   });
 
-  it.each(Object.keys(DECLINE_WORDS) as DeclineReason[])(
+  it.each(Object.keys(declineWords()) as DeclineReason[])(
     'declined for %s says why, and that nothing was taken',
     async (reason) => {
       const element = await mount(html`<smile-declined-screen .reason=${reason}></smile-declined-screen>`);
-      expect(textOf(element)).toContain(DECLINE_WORDS[reason].next);
+      expect(textOf(element)).toContain(declineWords()[reason].next);
       expect(textOf(element)).toContain('Nothing was taken');
       expect(await breaches(element)).toEqual([]);
     },
@@ -208,11 +208,11 @@ describe('terminal', () => {
     const shown = new Set<string>();
     const look = (): string | undefined => {
       const text = textOf(element);
-      for (const { title } of Object.values(CHALLENGE_WORDS)) if (text.includes(title)) shown.add(title);
+      for (const { title } of Object.values(challengeWords())) if (text.includes(title)) shown.add(title);
       return element.dataset['state'];
     };
     await expect.poll(look, { timeout: 20_000 }).toBe('digits');
-    expect([...shown]).toEqual(actions.map((action) => CHALLENGE_WORDS[action].title));
+    expect([...shown]).toEqual(actions.map((action) => challengeWords()[action].title));
   });
 
   it('waits for the phone instead of a confirmation when the bank asks it, and then shows the receipt', async () => {

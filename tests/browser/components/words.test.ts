@@ -1,25 +1,25 @@
 import { describe, expect, it } from 'vitest';
-import { BANK_WORDS, REFUSAL_WORDS } from '../../../src/components/bank-words';
+import { bankWords, refusalWords } from '../../../src/components/bank-words';
 import { failureWords } from '../../../src/components/capture/capture-types';
 import { formatMoney, formatPhone, initial } from '../../../src/components/format';
 import CONSENT from '../../../src/components/phone/consent.json';
 import { cny } from '../../../src/components/store-menu';
-import { STEP_UP_END_WORDS, STEP_UP_WORDS } from '../../../src/components/step-up-words';
+import { stepUpEndWords, stepUpWords } from '../../../src/components/step-up-words';
 import * as words from '../../../src/components/words';
 import { CONSENT_VERSION } from '../../../src/domain/consent';
 import { GUIDANCE } from '../../../src/domain/observation';
 
 const ALL = {
-  guidance: words.GUIDANCE_WORDS,
-  camera: words.CAMERA_WORDS,
-  engine: words.ENGINE_WORDS,
-  rejection: words.REJECTION_WORDS,
-  timeout: words.TIMEOUT_WORDS,
-  decline: words.DECLINE_WORDS,
-  refusal: REFUSAL_WORDS,
-  bank: BANK_WORDS,
-  'step-up': STEP_UP_WORDS,
-  'end of step-up': STEP_UP_END_WORDS,
+  guidance: words.guidanceWords(),
+  camera: words.cameraWords(),
+  engine: words.engineWords(),
+  rejection: words.rejectionWords(),
+  timeout: words.timeoutWords(),
+  decline: words.declineWords(),
+  refusal: refusalWords(),
+  bank: bankWords(),
+  'step-up': stepUpWords(),
+  'end of step-up': stepUpEndWords(),
 };
 
 describe('words', () => {
@@ -32,11 +32,11 @@ describe('words', () => {
   });
 
   it('has a guidance line for every guidance of the domain', () => {
-    expect(Object.keys(words.GUIDANCE_WORDS).sort()).toEqual([...GUIDANCE].sort());
+    expect(Object.keys(words.guidanceWords()).sort()).toEqual([...GUIDANCE].sort());
   });
 
   it('tells two faces that nothing was charged', () => {
-    const { title, next } = words.GUIDANCE_WORDS.several_faces;
+    const { title, next } = words.guidanceWords().several_faces;
     expect(`${title} ${next}`).toMatch(/one at a time.*nothing was charged/i);
   });
 

@@ -3,7 +3,7 @@
  */
 import type { Page } from '@playwright/test';
 import { splitMjpeg } from '../../../bench/page/frames';
-import { CHALLENGE_WORDS } from '../../../src/components/words';
+import { challengeWords } from '../../../src/components/words';
 import { ACTING_FRAME, ACTORS } from '../../../tools/clips/actors.mjs';
 import { ACTOR_NAMES, ensureClips, segmentPath, type ActorName } from '../../fixtures/clips';
 import {
@@ -41,7 +41,7 @@ function scriptOf(name: ActorName, folder: string): Script {
     const plays = { times: repeat?.times ?? 1, pauseFrames: frames(repeat?.pauseS ?? 0) };
     return [act, { path, shiftPx, hold: stays, repeat: plays }] as const;
   });
-  const prompts = Object.entries(CHALLENGE_WORDS).map(([action, { title }]) => [title, action] as const);
+  const prompts = Object.entries(challengeWords()).map(([action, { title }]) => [title, action] as const);
   return { folder, ratePerS, prompts: Object.fromEntries(prompts), acts: Object.fromEntries(acts) };
 }
 

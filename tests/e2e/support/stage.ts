@@ -2,14 +2,14 @@
  * The page as a visitor sees it: what to press on the terminal and on the phone.
  */
 import { expect, type Locator, type Page } from '@playwright/test';
-import { CHALLENGE_WORDS } from '../../../src/components/words';
+import { challengeWords } from '../../../src/components/words';
 
 /** A busy machine may drop the very frames of one of the answers; a visitor would press the button again, too. */
 const TRIES = 3;
 const SCAN_TIMEOUT_MS = 60_000;
 /** Whatever the challenge asks for. */
 const PROMPTS = new RegExp(
-  `^(${Object.values(CHALLENGE_WORDS)
+  `^(${Object.values(challengeWords())
     .map(({ title }) => title)
     .join('|')})$`,
 );

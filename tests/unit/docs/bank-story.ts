@@ -3,7 +3,6 @@
  */
 import { expect } from 'vitest';
 import { cny, orderLines, totalOf } from '../../../src/components/store-menu';
-import type { StoreMenu } from '../../../src/components/store-menu';
 import { CONSENT_VERSION } from '../../../src/domain/consent';
 import type { Order, PaymentRequest, PaymentStep } from '../../../src/domain/payment';
 import { USUAL_UTC_OFFSET_MINUTES } from '../../../src/domain/places';
@@ -23,13 +22,13 @@ import { createBank } from '../../../src/workers/bank/bank';
 import type { BankService } from '../../../src/workers/bank/bank';
 import { BANK_TABLES } from '../../../src/workers/bank/rows';
 import type { BankRows } from '../../../src/workers/bank/rows';
-import noodleHouse from '../../../src/stores/noodle-house.json';
+import { DEFAULT_STORE } from '../../../src/stores/stores';
 import { captureProbe, idOf, live } from '../workers/bank/faces';
 import { newestCode, valueOf } from '../workers/bank/world';
 import { balancesTable, code, entriesTable, table, yuan } from './markdown';
 import type { Row } from './markdown';
 
-const menu = noodleHouse as StoreMenu;
+const menu = DEFAULT_STORE;
 const TILL = 'till-1';
 const PHONE_NUMBER = '13800131024';
 const HOUR_MS = 60 * 60_000;

@@ -162,6 +162,14 @@ describe('the end of a claim', () => {
     expect([ended.status, posts]).toEqual(['withdrawn', []]);
   });
 
+  it('is closed without moving anything once the merchant gave back all of it, and only while it waits', () => {
+    const { claim, posts } = ok(cover.closeRefunded(unfunded, unfunded.paymentAmount.amountMinor, 9));
+    expect([claim.status, posts]).toEqual(['refunded', []]);
+    const short = minor(unfunded.paymentAmount.amountMinor - 1);
+    expect(cover.closeRefunded(unfunded, short, 9)).toEqual({ kind: 'refused', reason: 'wrong_status' });
+    expect(cover.closeRefunded(reviewed, minor(1_000), 9)).toEqual({ kind: 'refused', reason: 'wrong_status' });
+  });
+
   it('does not take from somebody else', () => {
     expect(() => cover.rejectClaim(reviewed, merchant(100), 9)).toThrow('not the account');
     expect(() => cover.withdrawClaim(covered, account('customer:2', 'customer', 100), 9)).toThrow('not the account');

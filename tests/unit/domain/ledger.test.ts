@@ -180,6 +180,7 @@ describe('moving an amount', () => {
     ['cover', 'loss_cover', 'customer', 'refused'],
     ['fund_contribution', 'fees', 'loss_cover', 'refused'],
     ['payment', 'customer', 'merchant', 'refused'],
+    ['closing', 'customer', 'issuing', 'refused'],
     ['funding', 'issuing', 'customer', 'ok'],
     ['funding', 'issuing', 'loss_cover', 'ok'],
   ])('%s out of an empty %s account to %s: %s', (purpose, from, to, kind) => {
@@ -199,6 +200,7 @@ const PURPOSES: readonly TransferPurpose[] = [
   'cover',
   'recovery',
   'fund_contribution',
+  'closing',
 ];
 /** Where each purpose goes from and to, by index in KINDS; written down again, so that a slip in the rules shows. */
 const ROUTES: Readonly<Record<TransferPurpose, readonly [readonly number[], readonly number[]]>> = {
@@ -210,6 +212,7 @@ const ROUTES: Readonly<Record<TransferPurpose, readonly [readonly number[], read
   cover: [[6], [1, 2]],
   recovery: [[1, 2, 3, 7], [6]],
   fund_contribution: [[5], [6]],
+  closing: [[1, 2], [0]],
 };
 const step = fc.record({
   kind: fc.constantFrom('authorise', 'post', 'post', 'capture', 'void', 'expire'),

@@ -7,7 +7,7 @@ import { createCapture } from '../../../src/flows/capture';
 import type { CaptureActor } from '../../../src/flows/capture';
 import { CAPTURE_POLICY, LIGHT_AFTERGLOW_MS, promptReserveMs } from '../../../src/flows/capture-policy';
 import { shiningOf } from '../../../src/sim/behaviour/prompt';
-import type { Bank } from '../../../src/ports';
+import type { Bank, Lights, LightsChoice } from '../../../src/ports';
 import { createSeededRng } from '../../../src/sim/rng';
 import { AT_REST, NOBODY, SMILING, fakeWorld, settled } from './fakes';
 import type { FakeWorld } from './fakes';
@@ -20,7 +20,7 @@ const state = () => actor.getSnapshot().value;
 const context = () => actor.getSnapshot().context;
 const shining = () => shiningOf({ state: state(), ...context() });
 
-async function start(canShine: boolean | undefined): Promise<{ asked: unknown[] }> {
+async function start(canShine: boolean | undefined, lights?: Lights): Promise<{ asked: unknown[] }> {
   world = fakeWorld();
   const asked: unknown[] = [];
   const open = world.bank.openChallenge.bind(world.bank);
@@ -30,12 +30,15 @@ async function start(canShine: boolean | undefined): Promise<{ asked: unknown[] 
     if (answer.kind !== 'challenge' || !input.canShine) return answer;
     return { ...answer, challenge: { ...answer.challenge, light: LIGHT } };
   };
-  const screen = canShine === undefined ? {} : { screen: { canShine: () => canShine } };
+  const screen =
+    canShine === undefined
+      ? {}
+      : { screen: { canShine: () => canShine && lights?.choice() !== 'off', ...(lights && { lights }) } };
   actor = createCapture({ purpose: 'pay', terminalId: 'till', world: { ...world, ...screen } });
   actor.start();
   await settled();
   world.face.scene = AT_REST;
-  for (let i = 0; i < 200 && state() !== 'light' && state() !== 'challenge'; i++) await world.clock.advance(20);
+  for (let i = 0; i < 200 && !['light', 'challenge', 'notice'].includes(String(state())); i++) await world.clock.advance(20);
   return { asked };
 }
 
@@ -79,5 +82,67 @@ describe('the light', () => {
     const actions = ['smile'] as const;
     const without = promptReserveMs(CAPTURE_POLICY, { actions });
     expect(promptReserveMs(CAPTURE_POLICY, { actions, light: LIGHT })).toBe(without + LIGHT.durationMs);
+  });
+});
+
+function askedOnce(chosen: LightsChoice = 'unasked'): Lights {
+  return { choice: () => chosen, choose: (choice) => (chosen = choice) };
+}
+const untilPrompted = async (): Promise<void> => {
+  for (let i = 0; i < 200 && state() !== 'light' && state() !== 'challenge'; i++) await world.clock.advance(20);
+};
+
+describe('the question before the first light of a visit', () => {
+  it('shines after a yes, without another challenge, and does not ask again', async () => {
+    const lights = askedOnce();
+    await start(true, lights);
+    expect(state()).toBe('notice');
+    actor.send({ type: 'LIGHTS', choice: 'on' });
+    await untilPrompted();
+    expect(state()).toBe('light');
+    expect(lights.choice()).toBe('on');
+    expect(world.issued).toHaveLength(1);
+  });
+
+  it('goes on with another challenge, which has no light, after a no', async () => {
+    const lights = askedOnce();
+    const { asked } = await start(true, lights);
+    actor.send({ type: 'LIGHTS', choice: 'off' });
+    await untilPrompted();
+    expect(state()).toBe('challenge');
+    expect(asked).toMatchObject([{ canShine: true }, { canShine: false }]);
+    expect(context().lightShownAtMs).toBeUndefined();
+    expect(lights.choice()).toBe('off');
+  });
+
+  it('takes silence for a no', async () => {
+    const lights = askedOnce();
+    await start(true, lights);
+    await world.clock.advance(CAPTURE_POLICY.noticeTimeoutMs - 500);
+    expect(state()).toBe('notice');
+    await world.clock.advance(600);
+    await untilPrompted();
+    expect(state()).toBe('challenge');
+    expect(lights.choice()).toBe('off');
+  });
+
+  it('stays dark when the yes is taken back after the challenge was drawn', async () => {
+    const lights = askedOnce('on');
+    await start(true, lights);
+    expect(state()).toBe('light');
+    actor.stop();
+    lights.choose('unasked');
+    await start(true, lights);
+    actor.send({ type: 'LIGHTS', choice: 'on' });
+    lights.choose('off');
+    await untilPrompted();
+    expect(state()).toBe('challenge');
+    expect(context().lightShownAtMs).toBeUndefined();
+  });
+
+  it('can be left without an answer', async () => {
+    await start(true, askedOnce());
+    actor.send({ type: 'ABORT' });
+    expect(state()).toBe('aborted');
   });
 });

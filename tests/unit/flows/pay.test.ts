@@ -36,6 +36,7 @@ function teller(world: FakeWorld) {
   const books = { step: declined('unknown_payment') as PaymentStep, keys: [] as string[], silentOpens: true };
   const answers = {
     pay: (): PaymentStep => digitsNeeded(),
+    code: (): PaymentStep => paid,
     digits: (typed: string) => (typed === '5678' ? confirmNeeded() : digitsNeeded(2)),
   };
   async function answer(name: string, act: () => PaymentStep): Promise<PaymentStep> {
@@ -48,6 +49,7 @@ function teller(world: FakeWorld) {
   }
   const bank: Partial<Bank> = {
     pay: ({ idempotencyKey }) => (books.keys.push(idempotencyKey), answer('pay', answers.pay)),
+    payWithCode: ({ idempotencyKey, code }) => (books.keys.push(idempotencyKey), answer(`code ${code}`, answers.code)),
     payWithPasscode: ({ idempotencyKey }) => (books.keys.push(idempotencyKey), answer('payWithPasscode', confirmNeeded)),
     submitDigits: (_id, typed) => answer(`digits ${typed}`, () => answers.digits(typed)),
     confirm: () => answer('confirm', () => paid),
@@ -110,6 +112,10 @@ const reach = {
   passcode: async () => {
     await open();
     await send({ type: 'START_PASSCODE', order });
+  },
+  code: async () => {
+    await open();
+    await send({ type: 'START_CODE', order });
   },
   declined: async () => {
     await open(() => (bank.answers.pay = () => declined('no_match')));
@@ -463,5 +469,117 @@ describe('starting again', () => {
     await settled();
     expect(state()).toBe('idle');
     expect(bank.calls).toEqual([]);
+  });
+});
+
+describe('a payment code', () => {
+  const CODE = '281234567890123450';
+  const stepUp = (): PaymentStep => {
+    const expiresAtMs = world.clock.nowMs() + 60_000;
+    return { kind: 'step_up_needed', paymentId: 'p1', payer, total: order.total, expiresAtMs };
+  };
+
+  it('pays without a face, as read with spaces and full-width digits', async () => {
+    await reach.code();
+    expect(context().method).toBe('code');
+    await send({ type: 'CODE', code: ' ２812 3456-7890 1234 50' });
+    expect(state()).toBe('paid');
+    expect(bank.calls).toEqual([`code ${CODE}`]);
+    expect(bank.books.keys).toEqual(['id-1']);
+    expect(world.camera.opened).toHaveLength(0);
+  });
+
+  it('that was misread is not sent, is asked for again, and costs nothing', async () => {
+    await reach.code();
+    for (const code of ['', '28', CODE.slice(0, -1), `${CODE.slice(0, -1)}9`, `31${CODE.slice(2)}`, `${CODE}0`, 'abc']) {
+      await send({ type: 'CODE', code });
+      expect(state()).toBe('code');
+      expect(context().problem).toBe('code');
+    }
+    expect(bank.calls).toEqual([]);
+    await send({ type: 'CODE', code: CODE });
+    expect(state()).toBe('paid');
+    expect(context().problem).toBeUndefined();
+  });
+
+  it('waits for the phone where the amount is large, and can be let go of meanwhile', async () => {
+    await open(() => (bank.answers.code = stepUp));
+    await send({ type: 'START_CODE', order }, { type: 'CODE', code: CODE });
+    expect(state()).toBe('step_up');
+    await send({ type: 'CANCEL' });
+    expect(state()).toBe('idle');
+    expect(bank.calls).toContain('cancel');
+  });
+
+  it('that the bank refuses leads to another code, under another key', async () => {
+    await open(() => (bank.answers.code = () => declined('code_invalid')));
+    await send({ type: 'START_CODE', order }, { type: 'CODE', code: CODE });
+    expect(context().decline).toEqual({ reason: 'code_invalid' });
+    await send({ type: 'RETRY' });
+    expect(state()).toBe('code');
+    expect(context()).toMatchObject({ order, decline: undefined, idempotencyKey: undefined });
+    await send({ type: 'CODE', code: CODE });
+    expect(bank.books.keys).toEqual(['id-1', 'id-2']);
+  });
+
+  it.each([
+    ['CANCEL', 'idle'],
+    ['NEW_ORDER', 'idle'],
+    ['USE_PASSCODE', 'passcode'],
+  ] as const)('is given up by %s, with nothing sent', async (type, next) => {
+    await reach.code();
+    await send({ type });
+    expect(state()).toBe(next);
+    expect(bank.calls).toEqual([]);
+  });
+
+  it('can be begun from a receipt and from a refusal', async () => {
+    for (const from of ['paid', 'declined'] as const) {
+      await reach[from]();
+      await send({ type: 'START_CODE', order });
+      expect(state()).toBe('code');
+      actor.stop();
+    }
+  });
+
+  it('whose answer was lost is looked up, for it may have been taken', async () => {
+    await open(() => bank.lost.set(`code ${CODE}`, 'throws'));
+    await send({ type: 'START_CODE', order }, { type: 'CODE', code: CODE });
+    expect(bank.calls).toEqual([`code ${CODE}`, 'find id-1']);
+    expect(state()).toBe('paid');
+  });
+
+  it('whose answer was lost says nothing while the books cannot be read', async () => {
+    await open(() => bank.lost.set(`code ${CODE}`, 'throws').set('find', 'throws'));
+    await send({ type: 'START_CODE', order }, { type: 'CODE', code: CODE });
+    await world.clock.advance(10 * 60_000);
+    expect(state()).toBe('submitting');
+    bank.lost.clear();
+    await world.clock.advance(PAY_POLICY.queryEveryMs + 10);
+    expect(state()).toBe('paid');
+  });
+
+  it('that is under way for very long is never said to have failed, and is said to be paid when it was', async () => {
+    let answer = (_step: PaymentStep): void => {};
+    await open(() => (world.bank.payWithCode = () => new Promise((resolve) => (answer = resolve))));
+    await send({ type: 'START_CODE', order }, { type: 'CODE', code: CODE });
+    await send({ type: 'CANCEL' });
+    await world.clock.advance(PAY_POLICY.bankTimeoutMs + 3 * PAY_POLICY.queries * PAY_POLICY.queryEveryMs);
+    expect(state()).toBe('submitting');
+    bank.books.step = paid;
+    answer(paid);
+    await world.clock.advance(PAY_POLICY.queryEveryMs + 10);
+    expect(state()).toBe('paid');
+  });
+
+  it('that failed after very long, with nothing in the books, is told as unknown', async () => {
+    let fail = (_error: Error): void => {};
+    await open(() => (world.bank.payWithCode = () => new Promise((_resolve, reject) => (fail = reject))));
+    await send({ type: 'START_CODE', order }, { type: 'CODE', code: CODE });
+    await world.clock.advance(PAY_POLICY.bankTimeoutMs + 10 * PAY_POLICY.queryEveryMs);
+    expect(state()).toBe('submitting');
+    fail(new Error('the bank was restarted'));
+    await world.clock.advance(2 * PAY_POLICY.queryEveryMs + 10);
+    expect(context().decline).toEqual({ reason: 'unknown_payment' });
   });
 });

@@ -244,14 +244,21 @@ describe.each(BACKENDS)('when the fund is short (%s)', (backend) => {
     expect((await shop.bank.fund()).open).toEqual([]);
   });
 
-  it('what its merchant gave back meanwhile is not given again', async () => {
+  it('what its merchant gave back meanwhile is not given again, and nobody waits for it any more', async () => {
     const shop = await poorFund();
     const { bank, customerId, clock } = shop;
     const paymentId = await buy(shop, { amountMinor: 10 });
     await buyByPasscode(shop, 20_000);
-    valueOf(await bank.reportStolen(customerId, paymentId));
-    const amount = { amountMinor: minor(10), currency: 'CNY' } as const;
-    grantedOf(await bank.refund({ storeId: 'store-1', paymentId, amount, refundId: newKey() }));
+    const { claimId } = valueOf(await bank.reportStolen(customerId, paymentId));
+    const give = (amountMinor: number) => {
+      const amount = { amountMinor: minor(amountMinor), currency: 'CNY' } as const;
+      return bank.refund({ storeId: 'store-1', paymentId, amount, refundId: newKey() });
+    };
+    grantedOf(await give(4));
+    expect((await bank.fund()).open).toMatchObject([{ claim: { claimId, status: 'unfunded' } }]);
+    grantedOf(await give(6));
+    expect(await bank.claims(customerId)).toMatchObject([{ claimId, status: 'refunded' }]);
+    expect((await bank.fund()).open).toEqual([]);
     await clock.advance(DAY_MS);
     grantedOf(await bank.settleDay('store-1', '2026-01-01' as BusinessDay));
     expect([await balanceOf(bank, customerId), await fundOf(shop)]).toEqual([30_000, 10]);

@@ -61,7 +61,7 @@ describe.each(BACKENDS)('a store’s day (%s)', (backend) => {
       storeId: 'store-1',
       day: FIRST,
       entries: [
-        { kind: 'payment', paymentId: first, atMs: startMs, amount: cny(2_000), payer, method: 'face' },
+        { kind: 'payment', paymentId: first, atMs: startMs, amount: cny(2_000), payer, method: 'face', refundedMinor: 300 },
         { kind: 'payment', paymentId: second, atMs: startMs + 1_000, amount: cny(500), payer, method: 'passcode' },
         { kind: 'refund', paymentId: first, atMs: startMs + 2_000, amount: cny(300), payer, method: 'face' },
       ],
