@@ -111,7 +111,7 @@ describe('limits', () => {
     await saved(element);
     expect(world.bank.calls).toEqual(['setLimits 20000 200000']);
     expect(outcome(element)).toBe('Saved. This holds at once.');
-    await expect.poll(() => pageOf(element).shadowRoot?.activeElement?.localName).toBe('h2');
+    await expect.poll(() => pageOf(element).shadowRoot?.activeElement?.localName, { timeout: 5_000 }).toBe('h2');
     expect(shown(element)).toEqual(['¥200', '¥2,000']);
   });
 
