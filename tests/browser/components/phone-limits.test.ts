@@ -50,7 +50,11 @@ const step = (element: Element, which: 'One payment' | 'One day', way: 'Less' | 
   click(pageOf(element), `[aria-label="${way}: ${which.toLowerCase()}"]`);
 const shown = (element: Element): string[] => [...(pageOf(element).shadowRoot?.querySelectorAll('output') ?? [])].map(textOf);
 const outcome = (element: Element): string => textOf(deep(pageOf(element), '.outcome'));
-const save = (element: Element): Promise<void> => click(pageOf(element), '[data-testid="save"]');
+/** As a finger or a key would: whoever presses it has the focus there. */
+async function save(element: Element): Promise<void> {
+  deep(pageOf(element), '[data-testid="save"]').focus();
+  await click(pageOf(element), '[data-testid="save"]');
+}
 const saved = (element: Element): Promise<void> => expect.poll(() => outcome(element)).toContain('Saved.');
 
 describe('steps of a limit', () => {
