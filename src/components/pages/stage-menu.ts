@@ -20,6 +20,8 @@ export class SmileStageMenu extends LitElement {
   static override styles = [shared, menuStyles];
 
   @property({ attribute: false }) shared: Shared = { kind: 'no' };
+  /** The desks of store and bank are pages of this site: nothing leads to a page that is not there. */
+  @property({ type: Boolean }) desks = false;
   @state() private open = false;
   @query('.toggle') private readonly toggle!: HTMLButtonElement;
 
@@ -73,8 +75,9 @@ export class SmileStageMenu extends LitElement {
         <div class="settings"><slot></slot></div>
         <nav aria-label=${msg('More of Smile Lab')}>
           <ul>
-            ${link('lab.html', 'flask-conical', msg('Lab'))} ${link('merchant.html', 'store', msg('Store’s desk'))}
-            ${link('bank.html', 'landmark', msg('Bank’s desk'))} ${link('gallery.html', 'layout-grid', msg('Gallery'))}
+            ${link('lab.html', 'flask-conical', msg('Lab'))} ${link('gallery.html', 'layout-grid', msg('Gallery'))}
+            ${this.desks ? link('merchant.html', 'store', msg('Store’s desk')) : nothing}
+            ${this.desks ? link('bank.html', 'landmark', msg('Bank’s desk')) : nothing}
             <li>
               <a class="item" href="phone.html" target="smile-phone">
                 <smile-icon name="external-link"></smile-icon>${msg('Phone in its own window')}
