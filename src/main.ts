@@ -101,13 +101,17 @@ function attachTheatre(stage: SmileStage, world: PageWorld): void {
   };
 
   const visit = attachVisit({ stage, world, cast, castFromAddress, isSlow: () => graphicsKind() !== 'hardware' });
+  let castByHand = false;
   stage.addEventListener('smile-flow', ({ detail }) => {
-    // The first payment begins when the bank is open: only then can anybody have a wallet.
-    if (detail.kind === 'payment' && !flows.has('payment')) void castFromAddress();
+    // The first payment begins when the bank is open: only then can anybody have a wallet. Whoever was quicker by hand stands in the address too.
+    if (detail.kind === 'payment' && !flows.has('payment') && !castByHand) void castFromAddress();
     flows.set(detail.kind, detail);
     opened?.follow(detail);
   });
-  stage.addEventListener('smile-cast', ({ detail }) => void cast(detail));
+  stage.addEventListener('smile-cast', ({ detail }) => {
+    castByHand = true;
+    void cast(detail);
+  });
 }
 
 function mount(world: PageWorld): void {
